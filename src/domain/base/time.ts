@@ -205,8 +205,13 @@ export function showInstant(instant: Date, now: Date): string {
   return `${showDay(dayOf(instant), now)} ${timeOf(instant)}`;
 }
 
+/** A day of the year that is spoken of: `6月12日`. */
+export function showMonthDay(day: Day): string {
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+}
+
 /** A day as people read it: `6月12日`; with the year when it is not `now`'s. */
 export function showDay(day: Day, now: Date): string {
-  const monthDay = `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+  const monthDay = showMonthDay(day);
   return yearOf(day) === yearOf(dayOf(now)) ? monthDay : `${yearOf(day)}年${monthDay}`;
 }

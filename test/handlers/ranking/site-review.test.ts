@@ -164,5 +164,5 @@ test('units nominate their own projects until the day; others may not', async ()
   );
   expect((await talk.as('ou_j1').says('推荐观摩')).card.text).toContain('由联络员、单位负责人办理');
   talk.clock.setNow('2026-06-25T09:10:00+08:00');
-  expect((await talk.as('ou_dong').says('推荐观摩')).card.text).toContain('推荐已于 2026-06-24 截止');
+  expect((await talk.as('ou_dong').says('推荐观摩')).card.text).toContain('推荐已于6月24日截止');
 });

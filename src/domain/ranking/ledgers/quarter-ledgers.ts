@@ -1,3 +1,4 @@
+import { showMonthDay, toDay } from '../../base/time.ts';
 import type { StoredCase } from '../../cases/case.ts';
 import type { SiteReview } from '../../meetings/site-review.ts';
 import type { Unit } from '../../people/person.ts';
@@ -37,7 +38,7 @@ export function quarterLedgers(
     const marks = review?.data.marks?.filter(({ unit }) => unit === key).map(({ mark }) => mark) ?? [];
     if (review && marks.length > 0) {
       found[SITE_REVIEW] = marks;
-      const text = `评委 ${marks.length} 名，${review.data.day} 观摩（${sourceWords(review, nameOf)}）`;
+      const text = `评委 ${marks.length} 名，${showMonthDay(toDay(review.data.day))}观摩（${sourceWords(review, nameOf)}）`;
       notes.push({ unit: name, figure: SITE_REVIEW, text });
     }
     const given = review ? [] : marksEntered(entered.filter(({ unit }) => unit === name));

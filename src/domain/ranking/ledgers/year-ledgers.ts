@@ -1,4 +1,4 @@
-import { showDay, toDay } from '../../base/time.ts';
+import { showMonthDay, toDay } from '../../base/time.ts';
 import type { StoredCase } from '../../cases/case.ts';
 import type { Given } from '../../scoring/schema/data-schema.ts';
 import { countedAwards, entryOf } from '../decided.ts';
@@ -63,7 +63,7 @@ export function yearLedgers(
 
 function wordsOf(one: StoredCase<Award>, nameOf: NameOf): string {
   const { label, evidence, medium, day } = one.data;
-  const on = day === null ? null : showDay(toDay(day), new Date(`${day}T12:00:00+08:00`));
+  const on = day === null ? null : showMonthDay(toDay(day));
   const where = [medium, on].filter(Boolean).join('，');
   return `${label}${where === '' ? '' : `（${where}）`}，依据${evidence}（${sourceWords(one, nameOf)}）`;
 }

@@ -1,6 +1,6 @@
 import { AWARD_WORDS } from '../../../cards/cases/ranking-words.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
-import { showDay, toDay } from '../../../domain/base/time.ts';
+import { showMonthDay, toDay } from '../../../domain/base/time.ts';
 import type { Award, AwardCase, AwardInputs } from '../../../domain/ranking/procedure/award.ts';
 import { awardProcedure, awardWords } from '../../../domain/ranking/procedure/award.ts';
 import type { Acting, Part } from '../../kit/decision.ts';
@@ -42,7 +42,7 @@ export const awardKind = caseKind({
 });
 
 function dayWords({ day }: Award): string {
-  return day === null ? '' : showDay(toDay(day), new Date(`${day}T12:00:00+08:00`));
+  return day === null ? '' : showMonthDay(toDay(day));
 }
 
 async function tellAfterPublication(

@@ -1,7 +1,7 @@
 import { REVIEW_WORDS } from '../../../cards/cases/review-words.ts';
 import { noticeCard } from '../../../cards/notices/notice-card.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
-import { dayOf, showDay, toDay, yearOf } from '../../../domain/base/time.ts';
+import { dayOf, showDay, showMonthDay, toDay, yearOf } from '../../../domain/base/time.ts';
 import { BOT, begunCase, type StoredCase } from '../../../domain/cases/case.ts';
 import { peopleWithRole, type Roster } from '../../../domain/library/roster.ts';
 import type { DeliveryDraft } from '../../../domain/messaging/delivery.ts';
@@ -71,7 +71,7 @@ function factsOf(c: ReviewCase) {
   const lacking = notMarked(c);
   const handed = judges.filter(judge => !lacking.includes(judge));
   return [
-    { label: '季度', value: `${showPeriod(quarter)}，${day} 观摩，推荐截止 ${until}` },
+    { label: '季度', value: `${showPeriod(quarter)}，${showMonthDay(toDay(day))}观摩，推荐截止${showMonthDay(toDay(until))}` },
     ...(judges.length === 0
       ? [{ label: '推荐', value: `${extra?.nominations.length ?? 0} 份，待研究 ${waiting.length} 份` }]
       : [

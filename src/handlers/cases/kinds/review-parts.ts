@@ -1,5 +1,6 @@
 import { BALLOT_WORDS, NOMINATION_WORDS } from '../../../cards/cases/review-words.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
+import { showMonthDay, toDay } from '../../../domain/base/time.ts';
 import { type BallotCase, ballotProcedure } from '../../../domain/ranking/review/ballot.ts';
 import { type NominationCase, nominationProcedure } from '../../../domain/ranking/review/nomination.ts';
 import { caseKind } from './case-kind.ts';
@@ -29,7 +30,7 @@ export const ballotKind = caseKind({
   words: BALLOT_WORDS,
   takesEvidence: false,
   facts: ({ stored: { data } }: BallotCase) => [
-    { label: '季度', value: `${showPeriod(data.quarter)}观摩，${data.day}` },
+    { label: '季度', value: `${showPeriod(data.quarter)}观摩，${showMonthDay(toDay(data.day))}` },
     ...data.visited.map(({ unit, label }) => {
       const mark = data.marks?.[unit];
       return { label, value: mark === undefined ? '未评' : `${mark} 分` };

@@ -1,5 +1,5 @@
 import { periodNamed, quarterOf, showPeriod } from '../../../domain/base/period.ts';
-import { addDays, dayOf } from '../../../domain/base/time.ts';
+import { addDays, dayOf, showMonthDay, toDay } from '../../../domain/base/time.ts';
 import type { StoredCase } from '../../../domain/cases/case.ts';
 import type { Roster } from '../../../domain/library/roster.ts';
 import { namedIn } from '../../../domain/office/named-in.ts';
@@ -117,7 +117,7 @@ export const NOMINATION = opening({
     if (actor.unit === null) return '您还没有登记单位，请联系推进中心。';
     if (!acting.roster.unit(actor.unit)?.isRanked) return `${actor.unit}不参加排名，不推荐观摩项目。`;
     const until = review.data.until;
-    return dayOf(now) > until ? `推荐已于 ${until} 截止，有特殊情况的请联系推进中心。` : null;
+    return dayOf(now) > until ? `推荐已于${showMonthDay(toDay(until))}截止，有特殊情况的请联系推进中心。` : null;
   },
   draft: ({ project, about }) => ({ project, reason: about }),
   begin: async ({ project, second, third, reason }, acting) => {
