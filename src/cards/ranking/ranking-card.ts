@@ -3,10 +3,11 @@ import type { LeftOut } from '../../domain/base/left-out.ts';
 import { showPeriod } from '../../domain/base/period.ts';
 import { dayOf, type Month, showDay, showInstant } from '../../domain/base/time.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
-import { type GapToNext, gapToNext } from '../../domain/ranking/gap-to-next.ts';
+import { gapToNext } from '../../domain/ranking/gap-to-next.ts';
 import { sectionsOf } from '../../domain/ranking/line-sections.ts';
 import type { NamedUnit } from '../../domain/ranking/names-of-time.ts';
 import { conclusionOf } from '../../domain/ranking/words/conclusion.ts';
+import { gapWords } from '../../domain/ranking/words/gap-words.ts';
 import type { UnitResult } from '../../domain/scoring/outcome/result.ts';
 import {
   buttonRow,
@@ -109,16 +110,6 @@ function detailButtons(unit: UnitResult, view: RankingView): Element | null {
 function gapLine(result: RankingView['result'], unit: string): Element | null {
   const gap = gapToNext(result, unit);
   return gap && md(escapeMd(gapWords(gap)));
-}
-
-/** `比第 2 名（东溪街道）低 1.52 分：投资完成少 1.35，…。` */
-export function gapWords({ parts, place, unit, points }: GapToNext): string {
-  const told = parts.map(({ label, difference }) =>
-    difference.startsWith('-') ? `${label}多 ${difference.slice(1)}` : `${label}少 ${difference}`,
-  );
-  const ahead = `第 ${place} 名（${unit}）`;
-  if (Number(points) === 0) return `与${ahead}总分相同，名次按规则比较。`;
-  return `比${ahead}低 ${points} 分：${told.join('，')}。`;
 }
 
 function titleOf({ month, period = month, isLate, stage }: RankingView): string {

@@ -1,11 +1,12 @@
 import { showPeriod } from '../../domain/base/period.ts';
 import type { GapToNext } from '../../domain/ranking/gap-to-next.ts';
 import type { LostLine, LostPoints, ValueLine } from '../../domain/ranking/lost-points.ts';
+import { gapWords } from '../../domain/ranking/words/gap-words.ts';
 import type { UnitResult } from '../../domain/scoring/outcome/result.ts';
 import { type Card, card, fullestThatFits, hr, md, mdLines } from '../kit/drawing/elements.ts';
 import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { clip } from '../kit/drawing/text.ts';
-import { draftNote, gapWords, type RankingView, stageWords } from './ranking-card.ts';
+import { draftNote, type RankingView, stageWords } from './ranking-card.ts';
 
 /** 为什么排第7: where the points were lost, and how far it is to the one before. */
 export interface WhyPlaceView {
