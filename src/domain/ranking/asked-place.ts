@@ -1,4 +1,5 @@
 import type { AskedPlace } from '../base/asked-place.ts';
+import type { Roster } from '../library/roster.ts';
 import type { RankingResult, UnitResult } from '../scoring/outcome/result.ts';
 
 /** Places as people name them (第7, 倒数第二), among units that are ranked together. */
@@ -48,4 +49,9 @@ export function nobodyThere(asked: AskedPlace, ranked: readonly UnitResult[]): s
   const before = ranked.findLast(({ place }) => place !== null && place < meant);
   const sharing = ranked.filter(({ place }) => place === before?.place).length;
   return `没有单位排${placeSaid(asked)}：第 ${before?.place} 有 ${sharing} 个单位并列。`;
+}
+
+/** A unit that is ranked, for an example of how to ask. */
+export function exampleOf({ units }: Pick<Roster, 'units'>): string {
+  return units.find(({ isRanked }) => isRanked)?.name ?? '某街道';
 }

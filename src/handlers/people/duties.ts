@@ -34,12 +34,12 @@ const DUTIES: readonly { title: string; words: readonly { word: string; meaning:
   {
     title: '排名考核',
     words: [
-      { word: '发布', meaning: '确认并发布排名' },
+      { word: '发布', meaning: '提请、复核发布月、季、半年、年排名，也可更正，如 发布 二季度' },
       { word: '申诉', meaning: '对本单位初稿得分提出申诉' },
       { word: '奖罚', meaning: '登记奖励、扣分' },
-      { word: '推荐观摩', meaning: '推荐季度观摩项目' },
-      { word: '观摩', meaning: '组织季度观摩：推荐、评委评分' },
-      { word: '点评', meaning: '登记领导点评等次' },
+      { word: '推荐观摩', meaning: '推荐本单位的项目参加季度观摩' },
+      { word: '观摩', meaning: '组织季度观摩：通知推荐、登记领导小组意见、评委评分、两人办结' },
+      { word: '点评', meaning: '登记区主要领导季度点评等次，另一名同志复核后计入' },
       { word: '导出评分规则', meaning: '导出评分规则表格，改好发给我，另一名同志复核后启用' },
     ],
   },

@@ -9,7 +9,8 @@ import { hasRole } from '../../domain/people/person.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
 import { mayHandle } from '../../domain/problems/steps/problem-case.ts';
 import type { PastReport } from '../../domain/progress/progress.ts';
-import { canSeeEveryDraft } from '../../domain/ranking/rights.ts';
+import { exampleOf } from '../../domain/ranking/asked-place.ts';
+import { canSeeDraftScore, canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { Acting } from '../kit/decision.ts';
 import { COMMANDS } from '../kit/message/commands.ts';
 import { lastKnownReports } from '../progress/last-known-reports.ts';
@@ -67,6 +68,7 @@ export function askableBy({ actor, roster }: Pick<Acting, 'actor' | 'roster'>): 
     { word: '为什么提醒我', meaning: '提醒的原因、下一步和怎样停止' },
     { word: '问题编号', meaning: '如 WT-2026-0012，打开问题卡片办理下一步' },
     { word: '排名', meaning: canSeeEveryDraft(actor) ? '各单位月排名' : '本单位得分及每一分的来由' },
+    ...questionsOfPlaces(actor, roster),
     ...(targetScope(actor, null) ? [{ word: '目标', meaning: '年度目标和完成情况' }] : []),
     ...(hasProjects || canReadEverything(actor)
       ? [
@@ -86,6 +88,18 @@ export function askableBy({ actor, roster }: Pick<Acting, 'actor' | 'roster'>): 
     ...(mayUse(actor, '督查') ? [{ word: '督查', meaning: '会议议定事项未办结、超期情况' }] : []),
     ...(hasRole(actor, 'office') ? [{ word: '表态建议', meaning: '可列为表态的单位和事实，仅供研究' }] : []),
     { word: '会议', meaning: '近三周和今后两周的会议' },
+  ];
+}
+
+/** What can be asked about places: of the own unit, or with the name of one. What one more start gives only its own and the office hear. */
+function questionsOfPlaces(actor: Acting['actor'], roster: Acting['roster']): HelpView['commands'] {
+  const isOwn = actor.unit !== null && roster.unit(actor.unit)?.isRanked === true;
+  const name = isOwn ? '' : exampleOf(roster);
+  const mayTry = isOwn ? canSeeDraftScore(actor, actor.unit ?? '') : canSeeEveryDraft(actor);
+  return [
+    { word: `为什么${name}排第 3、${name}差第 1 名多少分`, meaning: '分失在哪里、与别的单位差在哪，可以写月份、季度' },
+    { word: `${name}今年排名走势`, meaning: '今年各月的名次和总分' },
+    ...(mayTry ? [{ word: `${name}再确认一个开工能加多少分`, meaning: '按规则测算，也可以问竣工' }] : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import { addMonths, dayOf, monthOf } from '../../domain/base/time.ts';
 import { GROUP_PURPOSES } from '../../domain/library/roster.ts';
 import {
   correction,
+  exampleOf,
   groupsOf,
   nobodyThere,
   placeMeant,
@@ -70,7 +71,7 @@ export async function answerWhyPlace({ unit, period }: Asked, { place }: Why, ac
 export async function answerGap({ unit, period }: Asked, { place, against }: Gap, acting: Acting): Promise<Answer> {
   const { actor, now } = acting;
   const named = unit ?? actor.unit;
-  if (named === null) return notice(`请写明是哪个单位，如“${exampleOf(acting)}差第 1 名多少分”。`);
+  if (named === null) return notice(`请写明是哪个单位，如“${exampleOf(acting.roster)}差第 1 名多少分”。`);
   // Of others nothing may be seen before they are published.
   const seen = await rankingFor(period, null, acting);
   if (typeof seen === 'string') return notice(seen);
@@ -158,7 +159,7 @@ function ownIn(view: RankingView, name: string, { roster }: Acting): UnitResult 
 
 /** Whoever asks for no unit asks for the one in the place; in words why it is not one. */
 function unitsMeant(view: RankingView, place: Why['place'], acting: Acting): UnitResult | string {
-  if (place === undefined) return `请写明是哪个单位，如“为什么${exampleOf(acting)}排第 3”。`;
+  if (place === undefined) return `请写明是哪个单位，如“为什么${exampleOf(acting.roster)}排第 3”。`;
   const groups = groupsOf(view.result).map(group => rankedWith(view.result, group));
   const there = groups.flatMap(ranked => ranked.filter(one => one.place === placeMeant(place, ranked)));
   const [only] = there;
@@ -180,11 +181,6 @@ function answerOf(card: Answer['contents'][number], isPublished: boolean, units:
     maySee: person => isPublished || units.every(unit => canSeeDraftScore(person, unit)),
     postedTo: isPublished ? GROUP_PURPOSES : [],
   };
-}
-
-/** A unit that is ranked, for an example of how to ask. */
-export function exampleOf({ roster }: Pick<Acting, 'roster'>): string {
-  return roster.units.find(({ isRanked }) => isRanked)?.name ?? '某街道';
 }
 
 function notice(line: string): Answer {

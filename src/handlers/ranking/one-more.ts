@@ -1,13 +1,13 @@
 import { oneMoreCard } from '../../cards/ranking/one-more-card.ts';
 import { showPeriod } from '../../domain/base/period.ts';
 import { dayOf, isMonth, monthOf } from '../../domain/base/time.ts';
+import { exampleOf } from '../../domain/ranking/asked-place.ts';
 import { nameIn, namesOfRanking } from '../../domain/ranking/names-of-time.ts';
 import { oneMore } from '../../domain/ranking/one-more.ts';
 import { canSeeDraftScore } from '../../domain/ranking/rights.ts';
 import type { QueryItem, RankingAsk } from '../../domain/reading/types.ts';
 import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
-import { exampleOf } from './explain-ranking.ts';
 import { viewNow } from './read-ranking.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function answerOneMore(
 ): Promise<Answer> {
   const { actor, roster, store, now } = acting;
   const named = unit ?? actor.unit;
-  if (named === null) return notice(`请写明是哪个单位，如“${exampleOf(acting)}再确认一个开工能加多少分”。`);
+  if (named === null) return notice(`请写明是哪个单位，如“${exampleOf(roster)}再确认一个开工能加多少分”。`);
   if (!canSeeDraftScore(actor, named)) return notice('只能查看本单位的测算；其他单位的得分，发布后可以查看。');
   const asked = period !== undefined && isMonth(period) ? period : monthOf(dayOf(now));
   if ((await store.rankings.official(asked))?.status === 'published') {

@@ -47,6 +47,18 @@ describe('帮助', () => {
     },
   );
 
+  test('lists the questions about places: of the own unit, or with the name of one', async () => {
+    const talk = await startConversation();
+    const helpOf = async (who: string) => (await talk.as(who).says('帮助')).card.text;
+
+    const own = await helpOf('ou_wang');
+    expect(own).toContain('为什么排第 3、差第 1 名多少分');
+    expect(own).toContain('\n再确认一个开工能加多少分');
+    const auditor = await helpOf('ou_auditor');
+    expect(auditor).toMatch(/为什么.{2,}排第 3、.{2,}差第 1 名多少分/);
+    expect(auditor).toMatch(/.{2,}今年排名走势/);
+  });
+
   test('of the office lists its duties', async () => {
     const talk = await startConversation();
     const { text } = (await talk.as('ou_feng').says('帮助')).card;
