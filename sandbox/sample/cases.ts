@@ -25,7 +25,7 @@ const AFTER: Readonly<Record<Hand, string>> = {
 export function createCases(
   projects: readonly SampleProject[],
   people: People,
-  rechecks: readonly DistrictCase[],
+  others: readonly DistrictCase[],
 ): DistrictCase[] {
   const round = roundOf(people);
   const drafts = [
@@ -38,7 +38,7 @@ export function createCases(
     ...moving(projects),
   ];
   const proposals = PROPOSALS.map(row => applied('selection', row, round, people));
-  const all = [...drafts, ...proposals, ...rechecks].sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
+  const all = [...drafts, ...proposals, ...others].sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
   for (const [index, one] of all.entries()) one.id = `SX-${YEAR}-${String(index + 1).padStart(4, '0')}`;
   // The proposals name their round by its number.
   for (const one of proposals) one.data['round'] = round.id;

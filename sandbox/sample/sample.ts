@@ -16,6 +16,7 @@ import { createPhotos } from './photos.ts';
 import { createProblems } from './problems.ts';
 import { createProgress } from './progress.ts';
 import { createProjects } from './projects.ts';
+import { asNumbered, type PublishedMonth, publishedMay } from './published-may.ts';
 import { createRechecks } from './rechecks.ts';
 import type { DistrictUnit, Sample } from './types.ts';
 import type { UnitProfile } from './units.ts';
@@ -39,20 +40,21 @@ function unitEntry(unit: UnitProfile): DistrictUnit {
 /**
  * Makes the sample district: people and groups for the local Feishu, and the district file for the bot.
  *
- * Shapes: `district` is what `import` reads; `startsAt` is where the sandbox's clock begins.
+ * Shapes: `district` is what `import` reads; `startsAt` is where the sandbox's clock begins. What is `published` of a month was
+ * played on the sample without it.
  */
-export function createSample(): Sample {
+export function createSample(published: PublishedMonth = publishedMay()): Sample {
   const profiles = listUnitProfiles();
   const people = createPeople(profiles);
   const groups: Group[] = createGroups(DISTRICT, profiles, people);
   const projects = createProjects(profiles, people);
   const progress = createProgress(projects, people);
-  const verifications = createVerifications(projects, progress, people);
+  const verifications = [...createVerifications(projects, progress, people), ...published.verifications];
   const siteMeetings = createSiteMeetings(projects);
   const problems = createProblems(projects, people);
   decide(problems, people);
   const { meetings, actionItems } = createDistrictMeetings(problems, people);
-  const cases = createCases(projects, people, createRechecks(problems, actionItems, people));
+  const cases = createCases(projects, people, [...createRechecks(problems, actionItems, people), ...published.cases]);
   return {
     startsAt: STARTS_AT,
     world: {
@@ -83,7 +85,7 @@ export function createSample(): Sample {
       leaderComments: [],
       meetings,
       actionItems,
-      rankings: [],
+      rankings: asNumbered(published),
       deliveries: [],
     },
   };

@@ -258,7 +258,18 @@ export interface DistrictAbsence {
 /** Something that goes through several hands (办理事项). */
 export interface DistrictCase {
   id: string;
-  kind: 'entry' | 'exit' | 'move' | 'selection' | 'round' | 'repromotion' | 'recheck';
+  kind:
+    | 'entry'
+    | 'exit'
+    | 'move'
+    | 'selection'
+    | 'round'
+    | 'repromotion'
+    | 'recheck'
+    | 'publication'
+    | 'appeal'
+    | 'award'
+    | 'consequence';
   project: string | null;
   unit: string | null;
   state: string;
@@ -266,9 +277,23 @@ export interface DistrictCase {
   openedBy: string;
   openedAt: string;
   dueAt: string | null;
+  /** How often its turn has changed, where that is not once a step. */
+  round?: number;
   /** What its kind keeps. */
   data: Record<string, unknown>;
   steps: { step: string; at: string; by: string; note: string }[];
+}
+
+/** A kept ranking with everything that it was computed from, as the bot wrote it. */
+export interface DistrictRanking {
+  period: string;
+  version: number;
+  status: 'objection' | 'published' | 'superseded';
+  ruleSet: { id: string; version: string };
+  computedAt: string;
+  publishedAt?: string;
+  figures: { data: { units: unknown[] }; units: unknown[] };
+  result: { units: unknown[] };
 }
 
 interface DistrictFile {
@@ -290,7 +315,7 @@ interface DistrictFile {
   leaderComments: never[];
   meetings: DistrictMeeting[];
   actionItems: DistrictActionItem[];
-  rankings: never[];
+  rankings: DistrictRanking[];
   deliveries: never[];
 }
 
