@@ -71,7 +71,10 @@ function factsOf(c: ReviewCase) {
   const lacking = notMarked(c);
   const handed = judges.filter(judge => !lacking.includes(judge));
   return [
-    { label: '季度', value: `${showPeriod(quarter)}，${showMonthDay(toDay(day))}观摩，推荐截止${showMonthDay(toDay(until))}` },
+    {
+      label: '季度',
+      value: `${showPeriod(quarter)}，${showMonthDay(toDay(day))}观摩，推荐截止${showMonthDay(toDay(until))}`,
+    },
     ...(judges.length === 0
       ? [{ label: '推荐', value: `${extra?.nominations.length ?? 0} 份，待研究 ${waiting.length} 份` }]
       : [
