@@ -415,6 +415,23 @@ describe('奖罚 and 点评 of a file', () => {
     expect((await importBytes(store, bytes, 'file.xlsx', { actor: 'ou_office' })).reading.errors).toEqual([]);
   });
 
+  test('nor by the sheet of cases', async () => {
+    const [store, other] = [await emptyStore(), await emptyStore()];
+    const { scoreEntries: _, leaderComments: __, ...roster } = aFile();
+    await importInto(store, aFile());
+    await importInto(other, roster);
+    const { scoreEntries: ___, leaderComments: ____, ...file } = await exportOf(store);
+    const refused = await importBytes(other, await exportWorkbook(file, 2026), 'file.xlsx', { actor: 'ou_office' });
+    expect(refused.reading.outcome).toBe('refuse');
+    expect(refused.reading.errors).toContainEqual(
+      expect.objectContaining({
+        sheet: '办理事项',
+        row: 2,
+        why: expect.stringMatching(/^奖罚 SX-2026-0001 须在飞书办理，由另一名同志复核/),
+      }),
+    );
+  });
+
   test('one that was revoked does not come back by a file, and one that waits is not counted by it', async () => {
     const store = await emptyStore();
     await importInto(store, aFile());

@@ -5,7 +5,7 @@ import type { Permit } from '../../library/permits.ts';
 import type { SiteReview } from '../../meetings/site-review.ts';
 import type { Absence } from '../../people/absence.ts';
 import type { SiteMeeting } from '../../progress/site-meeting.ts';
-import { withUnits } from '../decisions/comment-units.ts';
+import { withUnits } from '../decisions/case-units.ts';
 import { wan } from '../ledger-file.ts';
 import { papersOf, withoutPapers } from './case-papers.ts';
 
@@ -76,7 +76,7 @@ export function fileOfCase(
     openedAt: formatInstant(openedAt),
     dueAt: dueAt && formatInstant(dueAt),
     evidence: papersOf(data),
-    data: one.kind === 'comment' ? withUnits(withoutPapers(data), nameOf) : withoutPapers(data),
+    data: withUnits(one.kind, withoutPapers(data), nameOf),
     approvals: approvals.map(approval => ({ ...approval, by: openIdOf(approval.by) })),
     steps: steps.map(step => ({ ...step, by: openIdOf(step.by) })),
   };

@@ -32,7 +32,7 @@ export function quarterLedgers(
     const grade = comment?.data.grades[key];
     if (comment && grade !== undefined) {
       found[LEADER_COMMENT] = grade;
-      const text = `依据${comment.data.evidence}（${sourceWords(comment, nameOf)}）`;
+      const text = `依据${comment.data.notes?.[key] ?? comment.data.evidence}（${sourceWords(comment, nameOf)}）`;
       notes.push({ unit: name, figure: LEADER_COMMENT, text });
     }
     const marks = review?.data.marks?.filter(({ unit }) => unit === key).map(({ mark }) => mark) ?? [];
