@@ -76,11 +76,15 @@ describe('queries', () => {
   });
 
   test('排名 shows a unit its own score with every line, and no other’s', async () => {
-    const text = await asked('ou_wang', '我们这个月为啥排第7？投资不是超额了吗');
+    const text = await asked('ou_wang', '6月排名');
 
     expect(text).toContain('马寨镇　第');
     for (const line of ['开竣工', '投资完成', '工程进度', '服务保障', '多劳多得']) expect(text).toContain(line);
     expect(text).not.toContain('侯寨街道');
+    const why = await asked('ou_wang', '我们这个月为啥排第7？投资不是超额了吗');
+    expect(why).toContain('2026年6月排第 1，不是第 7。');
+    expect(why).toContain('投资完成　−41.25');
+    expect(why).not.toContain('侯寨街道');
     expect(await asked('ou_chen', '马寨镇排名')).toContain('初稿阶段只能查看本单位得分');
   });
 
