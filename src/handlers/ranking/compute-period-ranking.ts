@@ -38,14 +38,21 @@ export async function computePeriodRanking(
 ): Promise<RankingOutcome> {
   const kind = longPeriodOf(period);
   if (kind === null) return computeRanking(facts, period, now, deciding);
-  const outcome = await computeLong(facts, kind, period, now, { previous: null, deciding });
-  if (outcome.kind === 'refused') return outcome;
+  const early = whyTooEarly(period, now);
+  if (early !== null) return refused(early);
   const earlier = periodBefore(period);
   const kept = await facts.rankings.official(earlier);
-  const before = kept?.publishedAt
+  const previous = kept?.publishedAt
     ? asPart(kept, await facts.roster())
     : await computedBefore(facts, kind, earlier, now);
-  return before === null ? outcome : computeLong(facts, kind, period, now, { previous: before, deciding });
+  return computeLong(facts, kind, period, now, { previous, deciding });
+}
+
+/** Why a period cannot be put together yet; null once its last month has begun. */
+function whyTooEarly(period: string, now: Date): string | null {
+  const [month, present] = [lastMonthOf(period), monthOf(dayOf(now))];
+  if (month <= present) return null;
+  return `${showPeriod(period)}要到${showPeriod(month)}才能算，目前可查已经开始的月份，如${showPeriod(present)}`;
 }
 
 /** The result of a period before that nobody has kept; null where its last month was never told: the bot had not begun. */
@@ -76,11 +83,6 @@ async function computeLong(
   { previous, deciding }: Beside,
 ): Promise<RankingOutcome> {
   const month = lastMonthOf(period);
-  if (month > monthOf(dayOf(now))) {
-    return refused(
-      `${showPeriod(period)}要到${showPeriod(month)}才能算，目前可查已经开始的月份，如${showPeriod(monthOf(dayOf(now)))}`,
-    );
-  }
   const { units } = await facts.roster();
   if (units.length === 0) return refused('名册中还没有单位，请先导入');
   const mark = await facts.recordMark();

@@ -1,10 +1,11 @@
 import type { Library, Project } from '../../library/project.ts';
-import { defineForm, type ValuesOf } from '../../procedure/form.ts';
+import type { ValuesOf } from '../../procedure/form.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import { askedTo, secondTo } from '../../procedure/second-person.ts';
 import type { Who } from '../../procedure/who.ts';
 import { type CaseAt, stepped, voidCase, withinDays, withSuccessor } from '../case-at.ts';
 import { OFFICE, OPENER } from '../case-who.ts';
+import { REFUSE_PROPOSAL } from '../proposal.ts';
 
 /**
  * 移库: one or several projects from one library to another. The bot proposes it when the evidence is there, and one press of
@@ -27,13 +28,9 @@ export interface MoveData {
 export type MoveCase = CaseAt<MoveData>;
 export type MoveState = 'proposed' | 'moved' | 'refused' | 'withdrawn' | 'void';
 
-const REFUSE_MOVE = defineForm({
-  note: { kind: 'note', label: '不同意的理由', isRequired: true, rows: 2, maxCharacters: 300 },
-});
-
 export interface MoveInputs {
   confirm: Record<never, never>;
-  refuse: ValuesOf<typeof REFUSE_MOVE>;
+  refuse: ValuesOf<typeof REFUSE_PROPOSAL>;
   withdraw: Record<never, never>;
 }
 
@@ -76,7 +73,7 @@ export const moveProcedure: Procedure<MoveCase, MoveState, MoveInputs, MoveReaso
       from: ['proposed'],
       to: ['refused'],
       who: DECIDES,
-      asks: () => REFUSE_MOVE,
+      asks: () => REFUSE_PROPOSAL,
       whyNot: c => (c.stored.data.origin === 'office' ? 'not_second' : null),
       apply: (c, { note }, at) => stepped(c, { step: 'refuse', state: 'refused', note }, at),
     },

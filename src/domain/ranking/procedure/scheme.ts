@@ -2,6 +2,7 @@ import { showPeriod } from '../../base/period.ts';
 import type { StoredCase } from '../../cases/case.ts';
 import { type CaseAt, type Stepped, stepped, voidCase, withinDays } from '../../cases/case-at.ts';
 import { OFFICE, OPENER } from '../../cases/case-who.ts';
+import { REFUSE_PROPOSAL } from '../../cases/proposal.ts';
 import { defineForm, type Form, type ValuesOf } from '../../procedure/form.ts';
 import type { Procedure, Taking } from '../../procedure/procedure.ts';
 import { askedTo, secondTo } from '../../procedure/second-person.ts';
@@ -55,15 +56,11 @@ const PURPOSE = defineForm({
   },
 });
 
-const REFUSE = defineForm({
-  note: { kind: 'note', label: '不同意的理由', isRequired: true, rows: 2, maxCharacters: 300 },
-});
-
 export interface SchemeInputs {
   submit: { from: string };
   purpose: ValuesOf<typeof PURPOSE>;
   confirm: Record<never, never>;
-  refuse: ValuesOf<typeof REFUSE>;
+  refuse: ValuesOf<typeof REFUSE_PROPOSAL>;
   withdraw: Record<never, never>;
 }
 
@@ -141,7 +138,7 @@ export const schemeProcedure: Procedure<SchemeCase, SchemeState, SchemeInputs, S
       from: ['proposed'],
       to: ['refused'],
       who: SECOND,
-      asks: () => REFUSE,
+      asks: () => REFUSE_PROPOSAL,
       whyNot: () => 'not_second',
       apply: (c, { note }, at) => stepped(c, { step: 'refuse', state: 'refused', note }, at),
     },
