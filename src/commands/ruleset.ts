@@ -10,7 +10,7 @@ import { type Refusal as Doubt, showRefusal } from '../domain/scoring/numbers/re
 import type { Item } from '../domain/scoring/schema/item-schema.ts';
 import { parseRuleSet } from '../domain/scoring/schema/rule-set.ts';
 import type { RuleSet } from '../domain/scoring/schema/rule-set-schema.ts';
-import { ruleSetTemplate, TEMPLATE_NAMES } from '../domain/scoring/schema/rule-set-templates.ts';
+import { ruleSetTemplate, TEMPLATE_NAMES, titleOfTemplate } from '../domain/scoring/schema/rule-set-templates.ts';
 import { showComparison } from '../domain/scoring/show/show-comparison.ts';
 import { Unwritable } from '../domain/scoring/workbook/formula/write-formula.ts';
 import { placesOf, readRuleSet } from '../domain/scoring/workbook/read-rule-set.ts';
@@ -36,9 +36,7 @@ interface Source {
   show: (doubts: readonly Doubt[]) => string[];
 }
 
-const TEMPLATES = TEMPLATE_NAMES.map(name => `${name} ${ruleSetTemplate(name).title.replace('（样表）', '')}`).join(
-  '；',
-);
+const TEMPLATES = TEMPLATE_NAMES.map(name => `${name} ${titleOfTemplate(name).replace('（样表）', '')}`).join('；');
 
 export function rulesetCommand(): Command {
   return new Command('ruleset')

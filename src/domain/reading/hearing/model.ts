@@ -27,13 +27,15 @@ export interface Model {
   knows(gram: number): boolean;
 }
 
-/** Builds a model for many texts. */
+/** Builds a model for many texts. Its table is made when it is first asked: most commands read no text at all. */
 export function createModel({ bias, labels, rows, step }: Weights<string>): Model {
   const width = labels.length;
-  const { rowOf, weights } = tableOf(rows, width);
+  let made: Table | null = null;
+  const table = () => (made ??= tableOf(rows, width));
   const shares = new Float64Array(width);
   let grams = 0;
   const see: See = key => {
+    const { rowOf, weights } = table();
     const row = rowOf(key);
     if (row < 0) return;
     grams += 1;
@@ -46,7 +48,7 @@ export function createModel({ bias, labels, rows, step }: Weights<string>): Mode
       read(see);
       return toShares(shares, step / Math.sqrt(grams + 1));
     },
-    knows: gram => rowOf(gram) >= 0,
+    knows: gram => table().rowOf(gram) >= 0,
   };
 }
 
@@ -67,8 +69,15 @@ export function toShares(sums: Float64Array, scale: number): Float64Array {
 /** Bits that say of most keys at once that no row has them; few enough to stay close to the processor. */
 const FILTER_BITS = 1 << 19;
 
+interface Table {
+  /** The weights of all rows, one after the other. */
+  weights: Int8Array;
+  /** Where the row of a key begins in them; -1 without one. */
+  rowOf(key: number): number;
+}
+
 /** Finds the row of a key in constant time: a filter, then the few rows whose keys have the same upper half. */
-function tableOf(rows: PackedRows, width: number) {
+function tableOf(rows: PackedRows, width: number): Table {
   const { keys, weights } = unpackRows(rows, width);
   const filter = new Uint32Array(FILTER_BITS / 32);
   /** The first row of each upper half; the rows stand in the order of their keys. */

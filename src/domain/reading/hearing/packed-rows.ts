@@ -52,8 +52,8 @@ function lettersOf(count: number): string {
 }
 
 /**
- * Unpacks rows of so many weights: their keys in order, and the weights one row after the other. Every start of the program
- * does it, so the two loops stay apart, each over arrays of one type.
+ * Unpacks rows of so many weights: their keys in order, and the weights one row after the other. Every program that
+ * reads texts does it once, so the two loops stay apart, each over arrays of one type.
  */
 export function unpackRows(
   { far, near, weights }: PackedRows,

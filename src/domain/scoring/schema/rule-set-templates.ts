@@ -9,7 +9,7 @@ import { checkedRuleSet } from './rule-set.ts';
 import type { RuleSet } from './rule-set-schema.ts';
 
 /** Schemes of the kinds that cities publish, to begin with; by the name that the command line takes. */
-const TEMPLATES: Readonly<Record<string, unknown>> = {
+const TEMPLATES: Readonly<Record<string, { title: string }>> = {
   'rate-table': rateTable,
   'two-lists': twoLists,
   steps,
@@ -20,6 +20,9 @@ const TEMPLATES: Readonly<Record<string, unknown>> = {
 
 /** Names of the templates. */
 export const TEMPLATE_NAMES = Object.keys(TEMPLATES);
+
+/** What a template is called; it is not checked for it. */
+export const titleOfTemplate = (name: string): string => TEMPLATES[name]?.title ?? name;
 
 /**
  * A template as a rule set.
