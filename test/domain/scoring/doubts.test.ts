@@ -92,6 +92,33 @@ describe('what is doubtful in a rule set', () => {
       },
       /table：5 和 6 之间的不属于任何一档/,
     ],
+    [
+      'steps of 2 where 2% is meant',
+      {
+        kind: 'steps',
+        base: 10,
+        value: 'rate',
+        target: 1,
+        above: { each: 2, points: 1 },
+        below: { each: '2%', points: 1, further: [{ beyond: 20, each: '2%', points: 2 }] },
+      },
+      /above\.each：2 在这里是 2 倍；如指百分比，请写 "2%"|below\.further\[0\]\.beyond：20 在这里是 20 倍/,
+    ],
+    [
+      'a cap of 120% of the points',
+      { kind: 'ratio', full: 10, of: 'done', to: 'target', cap: '120%' },
+      /cap：最多得 120% 分，满分 10 谁也得不到；如指比率最多算到多少，请写 upTo/,
+    ],
+    [
+      'a pass mark and a floor above the full marks',
+      { kind: 'ratio', full: 10, of: 'done', to: 'target', passMark: { at: 60 }, floor: 12 },
+      /passMark：及格线 60 高于满分 10，得满分也不及格|floor：最少得 12 分，高于满分 10/,
+    ],
+    [
+      'a base above the full marks',
+      { kind: 'steps', full: 10, base: 80, value: 'done', target: 1, below: { each: 1, points: 1 } },
+      /base：刚好达标得 80 分，高于满分 10/,
+    ],
     ['a weight of 60', { kind: 'formula', value: 'done', weight: 60 }, /weight：权重 60 会把得分放大 60 倍/],
   ])('%s', (_, own, words) => {
     const found = doubts(item(own));
@@ -134,6 +161,34 @@ describe('what is doubtful in a rule set', () => {
     expect(doubts(more)).toEqual(expected);
   });
 
+  test('a ratio of things that are no share of each other, unless it has a target', () => {
+    const figures = { ...FIGURES, started: { label: '已开工', unit: '个' }, due: { label: '应开工', unit: '项' } };
+    const of = (own: object) =>
+      doubts({ figures, ...item({ kind: 'ratio', full: 1, of: 'started', to: 'due', ...own }) });
+
+    expect(of({ of: { sum: ['started', 'due'] }, to: 'done' })).toEqual([
+      'items[3]：个 ÷ 亿元 不是比率，满分会乘上这个数；请核对 of 和 to',
+    ]);
+    expect(of({ of: { sum: ['started', 'due'] }, to: 'done', target: '0.5' })).toEqual([]);
+    expect(of({})).toEqual([]);
+  });
+
+  test('who has no number is placed first where the smallest total is', () => {
+    const figures = {
+      ...FIGURES,
+      growth: { label: '增速', missing: 'notApplicable' },
+      twice: { label: '两倍', computed: { times: ['growth', 2] } },
+    };
+    const own = { kind: 'formula', value: { place: 'twice' } };
+    const of = (more: object, order = 'asc') => doubts({ figures, ...item({ ...own, ...more }), ranking: { order } });
+
+    expect(of({})).toEqual([
+      'items[3]：小的在前，“增速”没有数的单位这一项什么都不加，名次反而靠前；请让它不参加排名（notRanked），或写明 ifNotApplicable',
+    ]);
+    expect(of({ ifNotApplicable: { points: 9 } })).toEqual([]);
+    expect(of({}, 'desc')).toEqual([]);
+  });
+
   test('weights that are not a whole, unless there is something on top', () => {
     const weighed = (key: string, weight: string) => ({ kind: 'formula', key, label: key, value: 'done', weight });
     const uses = { value: { max: ['rate', 'percent', 'plan'] } };
@@ -158,7 +213,7 @@ describe('what is doubtful in data beside a rule set', () => {
       doubts(item({ kind: 'fixed', value: 1, onlyFor }), { units: [{ ...UNIT, group: '城区', class: '甲类' }] }),
     ).toEqual([
       'items[3].onlyFor.groups[1]：数据里没有哪个单位的分组是“园区”，请核对写法',
-      'items[3].onlyFor.units[0]：数据里没有哪个单位的单位是“乙”，请核对写法',
+      'items[3].onlyFor.units[0]：数据里没有“乙”这个单位，请核对写法',
     ]);
   });
 
@@ -179,5 +234,26 @@ describe('what is doubtful in data beside a rule set', () => {
       'data.previous.period：上期结果是 2026-07，不早于本期 2026-06，名次变化没有意义',
       'data.previous.ruleSet：上期结果出自规则“other”，不是本规则“own”，名次变化不能直接比',
     ]);
+  });
+
+  test('months that are not there, units of other names, and a period before of another length', () => {
+    const figures = { months: { label: '各月得分', type: 'numbers', fromResults: { ruleSet: 'month', take: 'all' } } };
+    const given = (unit: string) => ({ unit, group: null, status: 'ranked', place: 1, total: '80' });
+    const result = (id: string, period: string, unit = '甲') => ({
+      period,
+      ruleSet: { id, version: '1' },
+      units: [given(unit)],
+    });
+    const items = [{ kind: 'formula', key: 'A', label: '月均', value: { average: 'months' } }];
+    const of = (results: object[], previous: object) =>
+      doubts({ figures, items }, { period: '2026-Q2', units: [UNIT], results, previous });
+    const months = [result('month', '2026-04'), result('month', '2026-05', '乙'), result('month', '2026-06')];
+
+    expect(of([months[0] ?? {}, months[1] ?? {}], result('own', '2026-03'))).toEqual([
+      'data.results[1]：2026-05 的结果里有 乙，本期没有这样的单位；改了名的请用同一个名称',
+      'figures.months.fromResults：“各月得分”取各期，缺 2026-06 的结果，只按有的 2 个月算',
+      'data.previous.period：上期结果是 2026-03，本期是 2026-Q2，长短不同，名次变化不能直接比',
+    ]);
+    expect(of([result('month', '2026-05'), ...months.filter((_, i) => i !== 1)], result('own', '2026-Q1'))).toEqual([]);
   });
 });

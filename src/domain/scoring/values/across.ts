@@ -92,7 +92,12 @@ const takenFrom = once((values, how) => TAKE[how as keyof typeof TAKE]([...value
 
 export function place(step: Step<'place'>, scope: Scope, path: string): Quantity {
   if (scope.unit.sum !== null) return absent('合计行不与各单位比较');
+  // Its own number is read by itself: what is missing may keep the unit out, or says why it has no place.
+  const measured = scope.read(step.place, `${path}.place`);
+  if (!measured.ok) return measured;
   const values = peerValues(step.place, step.among, scope, `${path}.place`);
   const own = placesAmong(values, step.order, step.ties).get(scope.unit);
-  return own === undefined ? absent('没有排上名次的数') : atom(number.exact(own));
+  return own === undefined
+    ? absent('没有排上名次的数', measured.figures)
+    : atom(number.exact(own), 0, measured.figures);
 }

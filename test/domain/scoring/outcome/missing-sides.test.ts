@@ -75,6 +75,28 @@ describe('a missing figure keeps a unit out of the ranking', () => {
     expect(ranked(done, plan, figures)).toMatchObject({ status: 'not_ranked', reason });
   });
 
+  test('when its place by the figure is added up, the smallest sum first', () => {
+    const rules = {
+      figures: { growth: { label: '增速', missing: 'notRanked' } },
+      items: [
+        { kind: 'formula', key: 'A', label: '增速名次', value: { place: 'growth' } },
+        { kind: 'fixed', key: 'B', label: '基础', value: 1 },
+      ],
+      ranking: { order: 'asc' },
+    };
+    const units = [
+      { unit: '甲', figures: { growth: 5 } },
+      { unit: '乙', figures: {} },
+      { unit: '丙', figures: { growth: 7 } },
+    ];
+
+    expect(rank(rules, { units }).units).toMatchObject([
+      { unit: '丙', place: 1, total: '2.00', lines: [{ figures: ['growth'] }, {}] },
+      { unit: '甲', place: 2, total: '3.00' },
+      { unit: '乙', status: 'not_ranked', reason: '“增速”未报' },
+    ]);
+  });
+
   test('when the unit was ranked in no quarter', () => {
     const quarter = (period: string) => ({
       period,

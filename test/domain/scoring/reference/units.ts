@@ -299,6 +299,7 @@ export class World {
     }
     if ('place' in value) {
       if (this.sums !== null) return null;
+      if (this.value(value.place, unit) === null) return null;
       const found = this.place(value.place, unit, value);
       return found === null ? null : fraction(BigInt(found.place), 1n);
     }

@@ -1,11 +1,13 @@
 import type { ScoringData } from '../../schema/data-schema.ts';
 import type { RuleSet } from '../../schema/rule-set-schema.ts';
+import { doubtBounds } from './bounds.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtGaps } from './gaps.ts';
 import { doubtMarks } from './marks.ts';
 import { doubtNames } from './names.ts';
 import { doubtPercentages } from './percentages.ts';
 import { doubtResults } from './results.ts';
+import { doubtSmallestFirst } from './smallest-first.ts';
 import { doubtUnits } from './units-of-measure.ts';
 import { doubtUnused } from './unused.ts';
 
@@ -19,6 +21,8 @@ import { doubtUnused } from './unused.ts';
 export function doubtsOf(ruleSet: RuleSet, data: ScoringData | null): Doubt[] {
   return [
     ...doubtMarks(ruleSet),
+    ...doubtBounds(ruleSet),
+    ...doubtSmallestFirst(ruleSet),
     ...doubtUnits(ruleSet),
     ...doubtPercentages(ruleSet),
     ...doubtGaps(ruleSet),

@@ -33,5 +33,7 @@ export function doubtNames(ruleSet: RuleSet, data: ScoringData): Doubt[] {
 }
 
 function nobody(kind: string, name: string): string {
-  return `数据里没有哪个单位的${kind}是“${name}”，请核对写法`;
+  return kind === '单位'
+    ? `数据里没有“${name}”这个单位，请核对写法`
+    : `数据里没有哪个单位的${kind}是“${name}”，请核对写法`;
 }

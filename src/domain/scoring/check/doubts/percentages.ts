@@ -8,23 +8,25 @@ import { scaleOf } from './kind-of-number.ts';
 
 /** A rate of the tenfold is as good as never meant. */
 const TENFOLD = number.exact(10);
+/** Nor is a step of the whole. */
+const WHOLE = number.ONE;
 
 /** A rate held against a number of the other scale: 95 where 95% is meant, or the other way round. */
 export function doubtPercentages(ruleSet: RuleSet): Doubt[] {
   return nodesOf(ruleSet).flatMap(({ node, path }) =>
-    thresholdsIn(node, ruleSet).flatMap(({ scale, limit, at }): Doubt[] => {
+    thresholdsIn(node, ruleSet).flatMap(({ scale, limit, at, most = TENFOLD }): Doubt[] => {
       const literal = literalOf(limit);
       if (literal === null || scale === null) return [];
-      const message = whyDoubtful(scale, literal);
+      const message = whyDoubtful(scale, literal, most);
       return message === null ? [] : [{ path: `${path}.${at}`, message }];
     }),
   );
 }
 
-function whyDoubtful(scale: 'one' | 'hundred', literal: Literal): string | null {
+function whyDoubtful(scale: 'one' | 'hundred', literal: Literal, most: number.Exact): string | null {
   const value = readLiteral(literal);
   const isPercent = String(literal).endsWith('%');
-  if (scale === 'one' && !isPercent && number.compare(value, TENFOLD) >= 0) {
+  if (scale === 'one' && !isPercent && number.compare(value, most) >= 0) {
     return `${showLiteral(literal)} 在这里是 ${showLiteral(literal)} 倍；如指百分比，请写 "${literal}%"`;
   }
   if (scale === 'hundred' && isPercent) {
@@ -33,7 +35,7 @@ function whyDoubtful(scale: 'one' | 'hundred', literal: Literal): string | null 
   return null;
 }
 
-type Threshold = { scale: 'one' | 'hundred' | null; limit: unknown; at: string };
+type Threshold = { scale: 'one' | 'hundred' | null; limit: unknown; at: string; most?: number.Exact };
 
 /** What a node holds a rate against. */
 function thresholdsIn(node: Record<string, unknown>, ruleSet: RuleSet): Threshold[] {
@@ -44,11 +46,10 @@ function thresholdsIn(node: Record<string, unknown>, ruleSet: RuleSet): Threshol
   }
   if (node['kind'] === 'steps') {
     const own = scale(node['value']);
-    const each = (side: 'above' | 'below') => (node[side] as { each?: unknown } | undefined)?.each;
     return [
       { scale: own, limit: node['target'], at: 'target' },
-      { scale: own, limit: each('above'), at: 'above.each' },
-      { scale: own, limit: each('below'), at: 'below.each' },
+      ...stepsIn(node, 'above', own),
+      ...stepsIn(node, 'below', own),
     ];
   }
   if (Array.isArray(node['compare'])) {
@@ -65,4 +66,15 @@ function thresholdsIn(node: Record<string, unknown>, ruleSet: RuleSet): Threshol
     );
   }
   return [];
+}
+
+/** How wide the steps on one side of a target are, and where others begin. */
+function stepsIn(node: Record<string, unknown>, side: 'above' | 'below', scale: Threshold['scale']): Threshold[] {
+  const own = node[side] as { each?: unknown; further?: readonly { beyond: unknown; each: unknown }[] } | undefined;
+  const width = (limit: unknown, at: string): Threshold => ({ scale, limit, at: `${side}.${at}`, most: WHOLE });
+  const further = (own?.further ?? []).flatMap(({ beyond, each }, i) => [
+    width(beyond, `further[${i}].beyond`),
+    width(each, `further[${i}].each`),
+  ]);
+  return [width(own?.each, 'each'), ...further];
 }

@@ -13,14 +13,23 @@ const ALIKE: readonly (readonly string[])[] = [
   ['人', '万人'],
 ];
 
+/** Words of counting: 已开工 3 个 of 应开工 4 项 is a rate all the same. */
+const COUNTED: readonly string[] = ['个', '项', '件', '家', '处', '宗', '条', '次', '份', '人', '户', '天', '名'];
+
 /** Quantities of different units of measure that are reckoned together. */
 export function doubtUnits(ruleSet: RuleSet): Doubt[] {
   return nodesOf(ruleSet).flatMap(({ node, path }) =>
     togetherIn(node).flatMap(({ values, at }): Doubt[] => {
       const units = [...new Set(values.map(value => measureOf(value, ruleSet)).filter(unit => unit !== null))];
       const mixed = ALIKE.map(alike => units.filter(unit => alike.includes(unit))).find(found => found.length > 1);
-      if (mixed === undefined) return [];
-      const message = `计量单位不同：${mixed.join(' 与 ')}；请在 figures 里用 unit 和 givenIn 换成同一单位`;
+      if (mixed !== undefined) {
+        const message = `计量单位不同：${mixed.join(' 与 ')}；请在指标里用 unit 和 givenIn 换成同一单位`;
+        return [{ path: `${path}${at}`, message }];
+      }
+      // Marks are multiplied by it: without a target it has to be a share.
+      const isShare = node['kind'] === 'ratio' && node['target'] === undefined;
+      if (!isShare || units.length < 2 || units.every(unit => COUNTED.includes(unit))) return [];
+      const message = `${units.join(' ÷ ')} 不是比率，满分会乘上这个数；请核对 of 和 to`;
       return [{ path: `${path}${at}`, message }];
     }),
   );
