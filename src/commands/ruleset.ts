@@ -1,25 +1,19 @@
 import { writeFileSync } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { isPeriod } from '../domain/base/period.ts';
-import { readRuleSetTables } from '../domain/exchange/rule-set/read-rule-set-workbook.ts';
 import { LossyWorkbook, writeRuleSetWorkbook } from '../domain/exchange/rule-set/write-rule-set-workbook.ts';
 import { doubtsOf } from '../domain/scoring/check/doubts/doubts.ts';
 import { compareResults } from '../domain/scoring/numbers/compare.ts';
-import { type Refusal as Doubt, showRefusal } from '../domain/scoring/numbers/refusal.ts';
+import { showRefusal } from '../domain/scoring/numbers/refusal.ts';
 import type { Item } from '../domain/scoring/schema/item-schema.ts';
-import { parseRuleSet } from '../domain/scoring/schema/rule-set.ts';
 import type { RuleSet } from '../domain/scoring/schema/rule-set-schema.ts';
 import { ruleSetTemplate, TEMPLATE_NAMES, titleOfTemplate } from '../domain/scoring/schema/rule-set-templates.ts';
 import { showComparison } from '../domain/scoring/show/show-comparison.ts';
 import { Unwritable } from '../domain/scoring/workbook/formula/write-formula.ts';
-import { placesOf, readRuleSet } from '../domain/scoring/workbook/read-rule-set.ts';
-import { showSheetIssue } from '../domain/scoring/workbook/row-reader.ts';
-import { OWN_FILE_LIMITS } from '../domain/sheets/file/limits.ts';
-import { WorkbookRefusal } from '../domain/sheets/file/workbook.ts';
 import { tryOn } from '../handlers/ranking/try-scheme.ts';
-import { readBytes, readText } from './files.ts';
 import { Refusal, UsageError } from './refusal.ts';
+import { type RuleSetSource, readRuleSetFile, refusal } from './rule-set-file.ts';
 import { doubtLines } from './score-command.ts';
 import { withBot } from './with-bot.ts';
 
@@ -28,12 +22,6 @@ interface Options {
   check?: boolean;
   out?: string;
   preview?: string;
-}
-
-/** A rule set and how its places are called: by path in JSON, by sheet and row in a workbook. */
-interface Source {
-  ruleSet: RuleSet;
-  show: (doubts: readonly Doubt[]) => string[];
 }
 
 const TEMPLATES = TEMPLATE_NAMES.map(name => `${name} ${titleOfTemplate(name).replace('（样表）', '')}`).join('；');
@@ -79,33 +67,11 @@ function kindOf(out: string): '.json' | '.xlsx' {
   throw new UsageError(`--out 应以 .xlsx 或 .json 结尾，写的是 ${out}`);
 }
 
-function sourceOf(file: string | undefined, template: string | undefined): Source {
+function sourceOf(file: string | undefined, template: string | undefined): RuleSetSource {
   if (file !== undefined && template !== undefined) throw new UsageError('文件和 --template 只能给一个');
   if (template !== undefined) return { ruleSet: ruleSetTemplate(template), show: doubts => doubts.map(showRefusal) };
   if (file === undefined) throw new UsageError('缺少参数 <file>（加 --help 查看用法）');
-  return extname(file).toLowerCase() === '.json' ? fromJson(file) : fromWorkbook(file);
-}
-
-function fromJson(file: string): Source {
-  const outcome = parseRuleSet(readText(file));
-  if (!outcome.ok) throw refusal('规则文件不能用', outcome.refusals.map(showRefusal));
-  return { ruleSet: outcome.ruleSet, show: doubts => doubts.map(showRefusal) };
-}
-
-function fromWorkbook(file: string): Source {
-  const tables = tablesOf(file);
-  const outcome = readRuleSet(tables);
-  if (!outcome.ok)
-    throw refusal(`规则表格不能用，共 ${outcome.issues.length} 处需要改正`, outcome.issues.map(showSheetIssue));
-  return { ruleSet: outcome.ruleSet, show: doubts => placesOf(tables, doubts).map(showSheetIssue) };
-}
-
-function tablesOf(file: string) {
-  try {
-    return readRuleSetTables(readBytes(file), basename(file), OWN_FILE_LIMITS);
-  } catch (cause) {
-    throw cause instanceof WorkbookRefusal ? new Refusal(cause.message) : cause;
-  }
+  return readRuleSetFile(file);
 }
 
 async function workbookOf(ruleSet: RuleSet): Promise<Uint8Array> {
@@ -114,10 +80,6 @@ async function workbookOf(ruleSet: RuleSet): Promise<Uint8Array> {
   } catch (cause) {
     throw cause instanceof Unwritable || cause instanceof LossyWorkbook ? new Refusal(cause.message) : cause;
   }
-}
-
-function refusal(what: string, lines: readonly string[]): Refusal {
-  return new Refusal([`${what}：`, ...lines.map(line => `  ${line}`)].join('\n'));
 }
 
 function write(out: string, written: string | Uint8Array): void {

@@ -1,4 +1,5 @@
 import { doubtsOf } from '../domain/scoring/check/doubts/doubts.ts';
+import { doubtNames } from '../domain/scoring/check/doubts/names.ts';
 import {
   type Comparison,
   compareResults,
@@ -75,7 +76,10 @@ function check(ruleSet: RuleSet, { data, json }: ScoreRequest): CommandOutput {
   const parsed = data === null ? null : parseData(data);
   if (parsed !== null && !parsed.ok) return refused('数据文件不能用', parsed.refusals);
   const outcome = parsed === null ? null : scoreUnits(ruleSet, parsed.data);
-  if (outcome !== null && !outcome.ok) return refused('按这些数据算不出结果', outcome.refusals);
+  if (parsed !== null && outcome?.ok === false) {
+    // A class or unit of another name is often what lies behind.
+    return refused('按这些数据算不出结果', [...outcome.refusals, ...doubtNames(ruleSet, parsed.data)]);
+  }
   const doubts = doubtsOf(ruleSet, parsed?.data ?? null);
   return print(json ? `${JSON.stringify({ doubts }, null, 2)}\n` : doubtLines(doubts.map(showRefusal)));
 }

@@ -38,6 +38,7 @@ test('a template is scored after it went through a workbook', async () => {
   await cli('ruleset', '--template', 'rate-table', '--out', 'rules.xlsx');
   await cli('ruleset', 'rules.xlsx', '--out', 'rules.json');
   const scored = await cli('score', '--ruleset', 'rules.json', '--data', 'data.json', '--json');
+  expect(await cli('score', '--ruleset', 'rules.xlsx', '--data', 'data.json', '--json')).toEqual(scored);
 
   expect(JSON.parse(scored.stdout)).toMatchObject({ units: [{ unit: '甲镇', place: 1, total: '90.0' }] });
 });

@@ -20,18 +20,24 @@ export function changesOf({ period, units }: SchemePreview): string {
 }
 
 export function previewTable({ period, units }: SchemePreview): CaseTable {
+  // Whoever is ranked nowhere comes last: what changes stands on the first page.
+  const isRanked = ({ placeBefore, placeAfter }: PreviewedUnit) => placeBefore !== null || placeAfter !== null;
+  const ordered = [...units.filter(isRanked), ...units.filter(one => !isRanked(one))];
+  const isGrouped = new Set(units.filter(isRanked).map(({ group }) => group ?? null)).size > 1;
   return {
     heading: `${showPeriod(period)}新旧办法对照`,
     columns: [
       { name: 'place', title: '新名次' },
+      ...(isGrouped ? [{ name: 'group', title: '分组' }] : []),
       { name: 'unit', title: '单位' },
       { name: 'total', title: '新得分', align: 'right' },
       { name: 'before', title: '原名次' },
       { name: 'was', title: '原得分', align: 'right' },
       { name: 'change', title: '变化' },
     ],
-    rows: units.map(one => ({
+    rows: ordered.map(one => ({
       place: placeWords(one.placeAfter),
+      ...(isGrouped && { group: one.group ?? '—' }),
       unit: one.unit,
       total: one.totalAfter ?? '—',
       before: placeWords(one.placeBefore),

@@ -26,12 +26,16 @@ export function ruleSetTables({ sheets }: Workbook): Table[] {
   return sheets.map(tableOf);
 }
 
-function tableOf({ name, rows }: Sheet): Table {
+function tableOf({ name, rows, isHidden, hiddenColumns, merges }: Sheet): Table {
   const last = Math.max(0, ...rows.map(({ cells }) => Math.max(...cells.keys())));
   return {
     name,
-    rows: rows.map(({ number, cells }) => ({
+    isHidden,
+    hiddenColumns,
+    merges,
+    rows: rows.map(({ number, cells, isHidden }) => ({
       number,
+      isHidden,
       cells: Array.from({ length: last }, (_, index) => tableCell(cells.get(index + 1))),
     })),
   };

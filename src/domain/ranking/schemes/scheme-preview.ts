@@ -14,6 +14,8 @@ export interface SchemePreview {
 
 export interface PreviewedUnit {
   unit: string;
+  /** Of those ranked apart; not kept with older cases. */
+  group?: string | null;
   placeBefore: number | null;
   placeAfter: number | null;
   /** Places gained. */
@@ -33,8 +35,9 @@ export function previewOf({
     before: before.ruleSet.title,
     after: after.ruleSet.title,
     units: compareResults(before, after).units.map(
-      ({ unit, placeBefore, placeAfter, change, totalBefore, totalAfter }) => ({
+      ({ unit, placeBefore, placeAfter, change, totalBefore, totalAfter }, i) => ({
         unit,
+        group: after.units[i]?.group ?? null,
         placeBefore,
         placeAfter,
         change,

@@ -99,6 +99,7 @@ function readField(head: FigureHead, list: string, figures: Raw, reading: Readin
 }
 
 function rowObject({ row }: FigureHead, type: keyof typeof TYPE_WORDS, reading: Reading): Raw {
+  if (!row.has(LABEL_COLUMN)) reading.issue(row, LABEL_COLUMN, '请写明指标的名称；合计、注释的行请删去');
   const object = reading.fields(row, FIGURE_FIELDS[type]);
   reading.placed(object, row, new Map([['type', TYPE_COLUMN]]));
   reading.noMore(row, TYPE_WORDS[type]);
@@ -106,8 +107,9 @@ function rowObject({ row }: FigureHead, type: keyof typeof TYPE_WORDS, reading: 
 }
 
 function add(into: Raw, { row, key }: FigureHead, value: Raw, reading: Reading): void {
-  if (key === '') reading.issue(row, LABEL_COLUMN, '请写明指标的名称');
-  else if (Object.hasOwn(into, key)) reading.issue(row, KEY_COLUMN, `“${key}”写了两次，请改成不同的代号`);
+  // Without a name, too, it has been refused already.
+  if (key === '') return;
+  if (Object.hasOwn(into, key)) reading.issue(row, KEY_COLUMN, `“${key}”写了两次，请改成不同的代号`);
   else {
     into[key] = value;
     reading.placed(into, row, new Map([[key, KEY_COLUMN]]));

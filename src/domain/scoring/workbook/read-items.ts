@@ -97,7 +97,7 @@ function readItem(head: ItemHead, reading: Reading): Raw {
     reading.issue(
       row,
       KIND_COLUMN,
-      word === undefined ? `请写明算法，可用：${all}` : `没有“${word}”这种算法，可用：${all}`,
+      word === undefined ? `请写明算法，可用：${all}；合计、注释的行请删去` : `没有“${word}”这种算法，可用：${all}`,
     );
   }
   const fields = kind === undefined ? COMMON_FIELDS : [...COMMON_FIELDS, ...KIND_FIELDS[kind.kind]];

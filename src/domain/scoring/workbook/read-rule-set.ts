@@ -4,7 +4,7 @@ import type { RuleSet } from '../schema/rule-set-schema.ts';
 import { ALL_SHEETS, NEEDED_SHEETS } from './all-sheets.ts';
 import { DETAIL_SHEET } from './detail-columns.ts';
 import { FIGURE_SHEET } from './figure-columns.ts';
-import { CLAUSE_SHEET, GENERAL_SHEET } from './general-columns.ts';
+import { CLAUSE_SHEET, GENERAL_FIELDS, GENERAL_SHEET } from './general-columns.ts';
 import { ITEM_SHEET } from './item-columns.ts';
 import type { SheetLayout } from './layout.ts';
 import { readClauses, readGeneral } from './read-clauses.ts';
@@ -95,7 +95,9 @@ function schemeOf(ruleSet: Record<string, unknown>, className: string): object {
 /** Where a path of the rule set stands in the workbook: the innermost object of it that came from a row. */
 function issueAt(path: string, message: string, ruleSet: object, reading: Reading): SheetIssue {
   const keys = path.match(/[^.[\]]+/g) ?? [];
-  let issue: SheetIssue = { sheet: sheetOf(keys[0]), row: null, column: null, message };
+  const setting = message.startsWith('缺少这一项') ? GENERAL_FIELDS.find(({ key }) => key === path) : undefined;
+  const said = setting === undefined ? message : `缺少“${setting.header}”这个项目，请加一行写上`;
+  let issue: SheetIssue = { sheet: sheetOf(keys[0]), row: null, column: null, message: said };
   let object: unknown = ruleSet;
   for (const [index, key] of keys.entries()) {
     if (typeof object !== 'object' || object === null) break;
@@ -120,10 +122,20 @@ function sheetOf(key: string | undefined): string {
   return key === 'items' || key === 'classes' ? ITEM_SHEET.name : GENERAL_SHEET.name;
 }
 
+/** What keys and words of the format are called here, whatever row they are said of. */
+const WORDS: Readonly<Record<string, string>> = {
+  unit: '计量单位',
+  givenIn: '数据单位',
+  notRanked: '不参加排名',
+  ifNotApplicable: '不适用时',
+  last: '最后一期',
+  all: '各期',
+};
+
 /** A message about keys of the format, with the columns in which they stand here. */
 function inWords(message: string, place: Place | undefined): string {
   if (message.startsWith('缺少这一项')) return '这一格空着，请填写';
   // The columns say themselves which ends they include.
   const plain = message.replace(/（from\/to[^）]*）/, '');
-  return plain.replace(/\$?[a-z][A-Za-z]*/g, word => place?.keys.get(word)?.column ?? word);
+  return plain.replace(/\$?[a-z][A-Za-z]*/g, word => place?.keys.get(word)?.column ?? WORDS[word] ?? word);
 }

@@ -4,6 +4,7 @@ import type { FormulaNames } from './formula/names.ts';
 import { CellTrouble } from './formula/trouble.ts';
 import type { Field, SheetLayout } from './layout.ts';
 import type { Table } from './table.ts';
+import { unseenIn } from './unseen.ts';
 
 /** Something wrong with the workbook: where it is, and what would be right. */
 export interface SheetIssue {
@@ -159,7 +160,7 @@ const NOTES = ['备注'];
 
 /**
  * The rows of a sheet by its headings. The row of headings is the first that has two of them; columns may stand in any order.
- * Issues: a sheet without headings, a heading that means nothing or stands twice.
+ * Issues: a sheet without headings, a heading that means nothing or stands twice, what would count otherwise than it looks.
  */
 export function rowsOf(table: Table, layout: SheetLayout, issues: SheetIssue[]): ReadRow[] {
   const at = table.rows.findIndex(({ cells }) => cells.filter(cell => headerOf(cell, layout) !== null).length >= 2);
@@ -183,6 +184,8 @@ export function rowsOf(table: Table, layout: SheetLayout, issues: SheetIssue[]):
           : null;
     if (message !== null) issues.push({ sheet, row: head.number, column: name, message });
   }
+  const headings = head.cells.map((cell, index) => ({ header: headers[index] ?? null, name: headerText(cell) }));
+  issues.push(...unseenIn(table, head.number, headings));
   for (const { number, cells } of table.rows) {
     if (cells.includes('__proto__'))
       issues.push({ sheet, row: number, column: null, message: '不能用 __proto__ 作名称' });

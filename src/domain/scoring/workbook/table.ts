@@ -6,5 +6,16 @@ import type { TableCell } from './cells/cell.ts';
  */
 export interface Table {
   name: string;
-  rows: readonly { number: number; cells: readonly TableCell[] }[];
+  rows: readonly { number: number; cells: readonly TableCell[]; isHidden?: boolean }[];
+  isHidden?: boolean;
+  hiddenColumns?: ReadonlySet<number>;
+  merges?: readonly Area[];
+}
+
+/** Cells that are merged into one, from the first row and column to the last ones. */
+export interface Area {
+  fromRow: number;
+  fromColumn: number;
+  toRow: number;
+  toColumn: number;
 }

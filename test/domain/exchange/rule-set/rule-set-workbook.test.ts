@@ -100,4 +100,29 @@ describe('a workbook as a spreadsheet saves it', () => {
       '工作表“考核项”第 4 行“满分”列：这一格的公式没有算出结果，请改成数或文字',
     ]);
   });
+
+  test('may hide sheets, rows and columns and merge cells: what would count otherwise than it looks is refused', () => {
+    const rows = [
+      ['序号', '考核项', '算法', '得分', '不适用时'],
+      [1, '甲', '固定分', 5, '得零分'],
+      [2, '乙', '固定分', 5],
+    ];
+    const items = { name: '考核项', rows, merges: ['E2:E3'], hiddenRows: [3], hiddenColumns: [4] };
+    const clauses = {
+      name: '条款',
+      rows: [
+        ['用途', '名称'],
+        ['等次', '优'],
+      ],
+      state: 'hidden' as const,
+    };
+    const outcome = readRuleSetWorkbook(workbookBytes([GENERAL, FIGURES, items, clauses]), 'a.xlsx');
+
+    expect(outcome.ok ? [] : outcome.issues.map(({ sheet, row, column }) => [sheet, row, column])).toEqual([
+      ['考核项', null, '得分'],
+      ['考核项', 3, null],
+      ['考核项', 2, '不适用时'],
+      ['条款', null, null],
+    ]);
+  });
 });

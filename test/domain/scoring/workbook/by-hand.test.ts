@@ -151,4 +151,59 @@ describe('what an office types', () => {
       ),
     ).toEqual([expect.stringContaining('工作表“总则”第 3 行“项目”列：没有“名字”这个项目，可用：名称、编号、版本')]);
   });
+
+  test('what would count otherwise than it looks is refused: hidden, merged, under no heading', () => {
+    const items = table(
+      '考核项',
+      ['某区考核表', null, null, null, null, null, null],
+      ['序号', '考核项', '算法', '得分', '不适用时', '备注', null],
+      ['1', '甲', '固定分', 5, '得零分', '照抄', null],
+      ['2', '乙', '固定分', 5, null, null, null],
+      ['3', '丙', '固定分', 5, null, null, '封顶 3 分'],
+    );
+    const area = { fromRow: 3, toRow: 4, fromColumn: 5, toColumn: 5 };
+    const rows = items.rows.map(row => ({ ...row, isHidden: row.number === 4 }));
+    const title = { fromRow: 1, toRow: 1, fromColumn: 1, toColumn: 7 };
+    const notes = { ...area, fromColumn: 6, toColumn: 6 };
+    const clauses = { ...table('条款', ['用途', '名称'], ['等次', '优']), isHidden: true };
+    const looked = { ...items, rows, hiddenColumns: new Set([4, 6]), merges: [title, area, notes] };
+
+    expect(messages(GENERAL, FIGURES, looked, clauses, { ...table('旧表'), isHidden: true })).toEqual([
+      '工作表“考核项”“得分”列：这一列是隐藏的，写的照样算数；请取消隐藏，不用的请清空',
+      '工作表“考核项”第 4 行：这一行是隐藏的，写的照样算数；请取消隐藏，不用的请删去',
+      '工作表“考核项”第 3 行“不适用时”列：第 3 至 4 行是一个合并的单元格，只有左上角一格算数；请取消合并，各格分别写上',
+      '工作表“考核项”第 5 行“G”列：这一列没有列名，写的不会算数；请写上列名（自己记事的写“备注”），或清空',
+      '工作表“条款”：这张工作表是隐藏的，里面写的照样算数；请取消隐藏，不用的请删去',
+    ]);
+  });
+
+  test('what is missing is called by its name in the workbook', () => {
+    const items = table(
+      '考核项',
+      ['序号', '考核项', '算法', '得分'],
+      ['1', '甲', '固定分', 5],
+      ['合计', null, null, 5],
+    );
+    const figures = table(
+      '指标',
+      ['指标', '代号', '取自规则', '取哪一期'],
+      ['月分', 'm', 'month', '5期'],
+      [null, '合计', null, null],
+    );
+
+    expect(
+      messages(table('总则', ['项目', '内容'], ['名称', '某区办法']), FIGURES, {
+        ...items,
+        rows: items.rows.slice(0, 2),
+      }),
+    ).toEqual(['工作表“总则”：缺少“编号”这个项目，请加一行写上', '工作表“总则”：缺少“版本”这个项目，请加一行写上']);
+    expect(messages(GENERAL, figures, items)).toEqual([
+      '工作表“指标”第 3 行“指标”列：请写明指标的名称；合计、注释的行请删去',
+      expect.stringMatching(/^工作表“考核项”第 3 行“算法”列：请写明算法，.*；合计、注释的行请删去$/),
+    ]);
+    const one = { ...figures, rows: figures.rows.slice(0, 2) };
+    expect(messages(GENERAL, one, { ...items, rows: items.rows.slice(0, 2) })).toEqual([
+      expect.stringContaining('“取哪一期”列：应为 最后一期、各期，或本年的某一期：01 至 12'),
+    ]);
+  });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { TEMPLATE_NAMES } from '../../../../src/domain/scoring/schema/rule-set-templates.ts';
 import { ALL_SHEETS } from '../../../../src/domain/scoring/workbook/all-sheets.ts';
 import { DETAILS } from '../../../../src/domain/scoring/workbook/detail-columns.ts';
-import { TYPE_WORDS } from '../../../../src/domain/scoring/workbook/figure-columns.ts';
+import { FIGURE_FIELDS, TYPE_WORDS } from '../../../../src/domain/scoring/workbook/figure-columns.ts';
 import { FUNCTIONS } from '../../../../src/domain/scoring/workbook/formula/read-function.ts';
 import { CLAUSES, GENERAL_FIELDS } from '../../../../src/domain/scoring/workbook/general-columns.ts';
 import { KIND_WORDS } from '../../../../src/domain/scoring/workbook/item-columns.ts';
@@ -15,6 +15,8 @@ const WORDS = [
   ...DETAILS.map(({ use }) => use),
   ...CLAUSES.map(({ use }) => use),
   ...GENERAL_FIELDS.map(({ header }) => header),
+  ...[...GENERAL_FIELDS, ...Object.values(FIGURE_FIELDS).flat()].flatMap(({ codec }) => codec.choices ?? []),
+  ...ALL_SHEETS.flatMap(({ choices }) => [...choices.values()].flat()),
   ...FUNCTIONS,
   ...TEMPLATE_NAMES,
 ];
@@ -26,7 +28,7 @@ describe.each([
   const text = readFileSync(file, 'utf8');
   const section = text.slice(text.indexOf(`\n${from}\n`), text.indexOf(`\n${to}\n`));
 
-  test('tells of every sheet, column, word, function and template of the workbook', () => {
+  test('tells of every sheet, column, word, choice, function and template of the workbook', () => {
     expect([...new Set(WORDS)].filter(word => !section.includes(word))).toEqual([]);
   });
 });
