@@ -1,6 +1,6 @@
 import { remember } from '../../base/remember.ts';
 import { type Answer, absent, type Quantity, type Term } from '../numbers/quantity.ts';
-import { within } from '../numbers/refusal.ts';
+import { located } from '../numbers/refusal.ts';
 import { isLiteralText, readLiteral, showLiteral } from '../schema/literal.ts';
 import type { Condition, Value } from '../schema/value-schema.ts';
 import { across, place } from '../values/across.ts';
@@ -51,7 +51,12 @@ const STEPS = new Map<string, WorkOut>(
 function read(value: Value, scope: Scope, path: string): Quantity {
   if (typeof value === 'object') {
     const step = stepOf(value);
-    return step === null ? absent('没有这种算式') : within(path, () => step(value as never, scope, path));
+    if (step === null) return absent('没有这种算式');
+    try {
+      return step(value as never, scope, path);
+    } catch (error) {
+      throw located(error, path);
+    }
   }
   return literalTerm(value) ?? numberFigure(String(value), scope, path);
 }

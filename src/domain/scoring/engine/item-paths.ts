@@ -1,15 +1,13 @@
-import type { Item } from '../schema/item-schema.ts';
+type Known = { path: string; name: string; paths: readonly string[] };
 
-type Known = { under: string; paths: readonly string[] };
+/** The same for every unit, so they are written once for the lists of a rule set. */
+const KNOWN = new WeakMap<readonly unknown[], Known>();
 
-/** The same for every unit, so they are written once for the items of a rule set. */
-const KNOWN = new WeakMap<readonly Item[], Known>();
-
-/** Where each of some items stands in the rule set: `items[0]`, `items[1]` under `items`. */
-export function pathsOf(items: readonly Item[], under: string): readonly string[] {
-  const known = KNOWN.get(items);
-  if (known?.under === under) return known.paths;
-  const paths = items.map((_, i) => `${under}[${i}]`);
-  KNOWN.set(items, { under, paths });
+/** Where each member of a list stands in the rule set: `items[0].sum[0]`, `items[0].sum[1]` for `.sum` of `items[0]`. */
+export function pathsOf(members: readonly unknown[], path: string, name = ''): readonly string[] {
+  const known = KNOWN.get(members);
+  if (known?.path === path && known.name === name) return known.paths;
+  const paths = members.map((_, i) => `${path}${name}[${i}]`);
+  KNOWN.set(members, { path, name, paths });
   return paths;
 }

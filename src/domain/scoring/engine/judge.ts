@@ -5,11 +5,13 @@ import type { Item } from '../schema/item-schema.ts';
 import { type Literal, showLiteral } from '../schema/literal.ts';
 import type { Veto } from '../schema/rule-set-schema.ts';
 import { scopeOf } from './evaluate.ts';
-import { capped, differenceLine, floored, type Points, sumPoints, sumPrinted } from './limits.ts';
+import { capped, differenceLine, floored, mostDecimals, type Points, sumPoints, sumPrinted } from './limits.ts';
 import { roundingOf } from './line-parts.ts';
 import { linesOf } from './lines.ts';
 import type { District, Scope, Unit } from './scope.ts';
 import type { Line } from './score.ts';
+
+const NONE: readonly never[] = [];
 
 /** A unit after its items have been scored and before it is placed. */
 export type Judged = {
@@ -95,7 +97,11 @@ function score(district: District, unit: Unit): Judged {
   };
   try {
     const lines = linesOf(unit.scheme.items, unit.scheme.path, scope);
-    if (hasSomethingToScore(unit.scheme.items, lines)) return { ...judged, lines, total: sumPoints(lines) };
+    if (hasSomethingToScore(unit.scheme.items, lines)) {
+      judged.lines = lines;
+      judged.total = sumPoints(lines);
+      return judged;
+    }
     if (unit.excluded !== null && !unit.hasDroppedOut && !unit.isBarred) return judged;
     return { ...judged, lines, notRanked: unit.excluded ?? '各项均不适用，没有可以计分的内容' };
   } catch (error) {
@@ -118,8 +124,7 @@ function hasSomethingToScore(items: readonly Item[], lines: readonly Line[]): bo
 /** Lets vetoes, ranking and lists refer to the total as it stands. */
 function noteTotal({ unit, total }: Judged): void {
   if (total === null || unit.finals === null) return;
-  const line = { ...plainLine('total', '总分'), printed: total.printed, exact: total.exact };
-  unit.finals.total = line;
+  unit.finals.total = plainLine('total', '总分', total.printed, total.exact);
 }
 
 /** The limits of the total, and where only it is rounded, the difference that the rounded lines leave. */
@@ -131,7 +136,8 @@ function addTotal(judged: Judged): Judged {
   if (cap !== undefined) limits.push(before => capped(before, cap, roundingOf(judged.scope)));
   if (floor !== undefined) limits.push(before => floored(before, floor, roundingOf(judged.scope)));
   const limited = limits.length === 0 ? judged : withLimits(judged, limits);
-  const totalled = { ...limited, total: roundedTotal(limited) };
+  const total = roundedTotal(limited);
+  const totalled = total === limited.total ? limited : { ...limited, total };
   noteTotal(totalled);
   return totalled;
 }
@@ -146,7 +152,7 @@ function withLimits(judged: Judged, limits: readonly Limit[]): Judged {
     const limited = limit(before);
     if (limited === null) continue;
     const { decimals } = roundingOf(judged.scope);
-    const shown = Math.max(decimals, ...lines.map(line => line.decimals));
+    const shown = mostDecimals(lines, decimals);
     lines = [...lines, ...differenceLine(before, limited, 'total', shown)];
     total = limited.points;
   }
@@ -165,29 +171,28 @@ function withTail(judged: Judged): Judged {
   if (total === null) return judged;
   const tail = number.subtract(total.printed, sumPrinted(lines));
   if (number.isZero(tail)) return judged;
-  const decimals = Math.max(roundingOf(scope).decimals, ...lines.map(line => line.decimals));
+  const decimals = mostDecimals(lines, roundingOf(scope).decimals);
   const line: Line = {
-    ...plainLine('rounding', '尾差'),
+    ...plainLine('rounding', '尾差', tail, number.ZERO),
     formula: number.toFormulaText(tail, decimals),
-    printed: tail,
     decimals,
     note: '只总分四舍五入，各行四舍五入的差额列在这里',
   };
   return { ...judged, lines: [...lines, line] };
 }
 
-function plainLine(key: string, label: string): Line {
+function plainLine(key: string, label: string, printed: number.Exact, exact: number.Exact): Line {
   return {
     key,
     label,
     formula: '',
-    printed: number.ZERO,
-    exact: number.ZERO,
+    printed,
+    exact,
     decimals: 0,
-    figures: [],
+    figures: NONE,
     note: null,
-    lines: [],
-    details: [],
+    lines: NONE,
+    details: NONE,
     measure: null,
     isApplicable: true,
   };

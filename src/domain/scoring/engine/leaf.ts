@@ -2,7 +2,7 @@ import { remember } from '../../base/remember.ts';
 import { type ScoredItem, scoreByKind, startsWithFull } from '../kinds/table.ts';
 import type { Exact } from '../numbers/exact.ts';
 import * as number from '../numbers/exact.ts';
-import { absent, bracketed, Excluded, type Term } from '../numbers/quantity.ts';
+import { absent, bracketed, Excluded, type Term, withNote } from '../numbers/quantity.ts';
 import type { Item } from '../schema/item-schema.ts';
 import { type Literal, readLiteral, showLiteral } from '../schema/literal.ts';
 import { unlessExcluded } from '../values/across.ts';
@@ -103,7 +103,7 @@ export function limited(term: Term, item: Item, scope: Scope, path: string, grow
 
 function replaced(term: Term, points: Full, note: string): Term {
   const { value, text } = points;
-  return { ...term, value, text, binds: number.isNegative(value) ? 0 : 3, notes: [...term.notes, note] };
+  return { ...term, value, text, binds: number.isNegative(value) ? 0 : 3, notes: withNote(term.notes, note) };
 }
 
 const NO_POINTS: Full = { value: number.ZERO, text: '0' };

@@ -17,6 +17,13 @@ export function sumPoints(lines: readonly Line[]): Points {
   return { printed: sumPrinted(lines), exact: number.sum(lines.map(line => line.exact)) };
 }
 
+/** The decimals of the line that has most, and at least so many. */
+export function mostDecimals(lines: readonly Line[], least: number): number {
+  let most = least;
+  for (const line of lines) most = Math.max(most, line.decimals);
+  return most;
+}
+
 /** The printed points of some lines; they are decimals, so they are added one by one. */
 export function sumPrinted(lines: readonly Line[]): Exact {
   let total = number.ZERO;

@@ -52,7 +52,8 @@ const NONE: readonly never[] = [];
 
 function noteOf(notes: readonly string[], remarks: readonly string[]): string | null {
   if (notes.length === 0 && remarks.length === 0) return null;
-  return [...notes, ...remarks].filter(text => text !== '').join(NOTE_SEPARATOR) || null;
+  const all = remarks.length === 0 ? notes : notes.concat(remarks);
+  return all.filter(text => text !== '').join(NOTE_SEPARATOR) || null;
 }
 
 const NOTHING = { printed: number.ZERO, exact: number.ZERO };
@@ -130,13 +131,14 @@ export function termLine(
   path: string,
   scope: Scope,
   term: Term,
-  decimals: number,
   found?: Pick<Score & { ok: true }, 'details' | 'measure'>,
 ): Line {
+  const decimals = item.decimals ?? roundingOf(scope).decimals;
   return makeLine(item, scope, path, term.notes, {
     formula: term.text,
     printed: number.round(term.value, decimals),
     exact: term.value,
+    decimals,
     figures: term.figures,
     details: found?.details ?? NONE,
     measure: found?.measure ?? null,

@@ -1,13 +1,13 @@
 import { countEntries } from '../kinds/entries.ts';
 import type { Exact } from '../numbers/exact.ts';
 import * as number from '../numbers/exact.ts';
-import { absent, atom, bracketed, mergeKeys, type Quantity, type Term } from '../numbers/quantity.ts';
+import { type Absent, absent, atom, bracketed, mergeKeys, type Quantity, type Term } from '../numbers/quantity.ts';
 import { type Share, spreadShares } from '../numbers/spread.ts';
 import type { EntriesItem, Item, SumItem } from '../schema/item-schema.ts';
 import { combine } from './combined.ts';
 import { pathsOf } from './item-paths.ts';
 import { type Fallback, fallBack, limited, scoreLeaf, statedFull, whyNotFor } from './leaf.ts';
-import { limitBlock, sumPoints } from './limits.ts';
+import { limitBlock, mostDecimals, sumPoints } from './limits.ts';
 import {
   blockFormula,
   entryLine,
@@ -25,6 +25,7 @@ import type { Full, Line, Score } from './score.ts';
 import { growthOf, isOpenBlock, NOTHING_SPREAD, type Shares, shareAmount } from './shares.ts';
 
 const LEAST_SHARE_DECIMALS = 2;
+const NO_NOTES: readonly string[] = [];
 
 /** The shares of some items; blocks of extra items are spread by themselves. */
 function sharesOf(items: readonly Item[], path: string, scope: Scope): Share<Item>[] {
@@ -141,19 +142,15 @@ function closed(line: Line, scope: Scope): Score {
   return { ...lineTerm(line, scope), measure: null, details: line.lines };
 }
 
-type Settled = { kind: 'scored'; score: Score & { ok: true } } | Fallback;
-
-/** An item's score, or what the rule set puts in its place. */
-function settle(item: Item, scope: Scope, path: string): Settled & { figures: readonly string[] } {
-  const score = scoreStated(item, scope, path);
-  if (score.ok) return { kind: 'scored', score, figures: score.figures };
-  const instead = fallBack(item, scope, score.reason, other => scoreStated(item, other, path));
-  return { ...instead, figures: score.figures };
+/** What the rule set puts in the place of a score that is not there. */
+function insteadOf(score: Absent, item: Item, scope: Scope, path: string): Fallback {
+  return fallBack(item, scope, score.reason, other => scoreStated(item, other, path));
 }
 
 /** Whether an item has points of its own, scored or fixed. */
 function applies(item: Item, scope: Scope, path: string): boolean {
-  return scoreStated(item, scope, path).ok || settle(item, scope, path).kind !== 'spread';
+  const score = scoreStated(item, scope, path);
+  return score.ok || insteadOf(score, item, scope, path).kind !== 'spread';
 }
 
 /** What stands for a whole block: null when its members speak for themselves. */
@@ -173,7 +170,7 @@ function appliesAnywhere(item: Item, scope: Scope, path: string): boolean {
 }
 
 function anyApplies(item: SumItem, scope: Scope, path: string): boolean {
-  const paths = pathsOf(item.items, `${path}.items`);
+  const paths = pathsOf(item.items, path, '.items');
   return item.items.some((member, i) => appliesAnywhere(member, scope, paths[i] ?? path));
 }
 
@@ -195,28 +192,31 @@ export function linesOf(items: readonly Item[], path: string, scope: Scope): Lin
 }
 
 function leafLine(item: Item, path: string, scope: Scope, shares: Shares): Line {
-  const settled = settle(item, scope, path);
-  const decimals = item.decimals ?? roundingOf(scope).decimals;
+  const score = scoreStated(item, scope, path);
   const share = shares.get(item);
+  if (score.ok && (share === undefined || number.equal(share, shareAmount(item)))) {
+    return termLine(item, path, scope, weigh(score, weightOf(item, undefined)), score);
+  }
+  const instead = score.ok ? null : insteadOf(score, item, scope, path);
+  if (instead?.kind === 'spread') return fallbackLine(item, scope, path, instead, { figures: score.figures });
   const isRaised = share !== undefined && !number.equal(share, shareAmount(item));
   const weight = weightOf(item, isRaised ? share : undefined);
-  if (settled.kind === 'spread') return fallbackLine(item, scope, path, settled, { figures: settled.figures });
   const full =
     isRaised && item.weight === undefined
       ? { value: share, text: number.toFormulaText(share, roundingOf(scope).decimals) }
       : null;
   const raised = isRaised ? [raisedNote(item, share, weight)] : [];
-  if (settled.kind === 'points') {
+  if (instead !== null) {
     const growth = full === null ? number.ONE : number.divide(full.value, statedFull(item).value);
-    const value = number.multiply(settled.value, growth);
-    const text = full === null ? settled.text : number.toFormulaText(value);
+    const value = number.multiply(instead.value, growth);
+    const text = full === null ? instead.text : number.toFormulaText(value);
     const binds = number.isNegative(value) ? 0 : 3;
-    const term: Term = { ok: true, value, text, binds, figures: settled.figures, notes: [settled.note, ...raised] };
-    return termLine(item, path, scope, weigh(term, weight), decimals);
+    const term: Term = { ok: true, value, text, binds, figures: score.figures, notes: [instead.note, ...raised] };
+    return termLine(item, path, scope, weigh(term, weight));
   }
-  const again = full === null ? settled.score : rescored(item, scope, path, full, settled.score);
-  const term = raised.length === 0 ? again : { ...again, notes: [...again.notes, ...raised] };
-  return termLine(item, path, scope, weigh(term, weight), decimals, again);
+  if (!score.ok) throw new Error('an item without a score has something in its place');
+  const again = full === null ? score : rescored(item, scope, path, full, score);
+  return termLine(item, path, scope, weigh({ ...again, notes: [...again.notes, ...raised] }, weight), again);
 }
 
 /** The same item at other full marks. What is put together of lines is scaled as a whole. */
@@ -238,10 +238,11 @@ function rescored(
 function sumLine(item: SumItem, path: string, scope: Scope, shares: Shares): Line {
   const instead = blockFallback(item, scope, path);
   if (instead !== null) return fallbackLine(item, scope, path, instead);
-  const paths = pathsOf(item.items, `${path}.items`);
+  const paths = pathsOf(item.items, path, '.items');
   const members = item.items.map((member, i) => lineOf(member, paths[i] ?? path, scope, shares));
-  const parts = { isApplicable: members.some(line => line.isApplicable) };
-  return blockLine(item, path, scope, members, growthOf(item, shares), parts);
+  const isApplicable = members.some(line => line.isApplicable);
+  const figures = mergeKeys(...members.map(line => line.figures));
+  return blockLine(item, path, scope, members, growthOf(item, shares), figures, isApplicable);
 }
 
 /** A block's line: its members, the line of a cap or floor, and their sum. */
@@ -251,24 +252,24 @@ function blockLine(
   scope: Scope,
   members: readonly Line[],
   growth: Exact,
-  parts: Partial<Line>,
+  figures: readonly string[],
+  isApplicable: boolean,
 ): Line {
   const rounding = roundingOf(scope);
   const sum = sumPoints(members);
   // Limits say how much a block may count; one that does not apply counts nothing.
-  const isLimited = parts.isApplicable !== false;
-  const { points, lines: limits } = isLimited
-    ? limitBlock(item, sum, rounding, scope, path, growth)
-    : { points: sum, lines: [] };
-  const lines = [...members, ...limits];
-  return makeLine(item, scope, path, [], {
+  const limited = isApplicable ? limitBlock(item, sum, rounding, scope, path, growth) : null;
+  const points = limited?.points ?? sum;
+  const lines = limited === null || limited.lines.length === 0 ? members : [...members, ...limited.lines];
+  return makeLine(item, scope, path, NO_NOTES, {
     formula: blockFormula(lines),
-    ...points,
+    printed: points.printed,
+    exact: points.exact,
     // As many decimals as its members print, or they would not add up to it.
-    decimals: Math.max(rounding.decimals, ...members.map(line => line.decimals)),
-    figures: mergeKeys(...members.map(line => line.figures)),
+    decimals: mostDecimals(members, rounding.decimals),
+    figures,
     lines,
-    ...parts,
+    isApplicable,
   });
 }
 
@@ -281,7 +282,7 @@ function entriesLine(item: EntriesItem, scope: Scope, path: string): Line {
     return fallbackLine(item, scope, path, reason, { figures: [item.entries] });
   }
   const members = entries.counted.map((each, i) => entryLine(item, each, i + 1, scope));
-  return blockLine(item, path, scope, members, number.ONE, { figures: [item.entries] });
+  return blockLine(item, path, scope, members, number.ONE, [item.entries], true);
 }
 
 // References --------------------------------------------------------------------------------------------------------

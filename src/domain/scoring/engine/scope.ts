@@ -7,9 +7,27 @@ import type { RuleSet } from '../schema/rule-set-schema.ts';
 import type { Among, Condition, Value } from '../schema/value-schema.ts';
 import type { Rounding } from './limits.ts';
 import type { Line, Score } from './score.ts';
+import type { Sheet } from './sheet.ts';
 
 /** One row of a list; a plain number stands in the field `value`. */
-export type Row = ReadonlyMap<string, Exact | string>;
+export type Row = Pick<ReadonlyMap<string, Exact | string>, 'get'>;
+
+/** The row that a plain number is. */
+export function numberRow(value: Exact): Row {
+  return new NumberRow(value);
+}
+
+class NumberRow implements Row {
+  readonly value: Exact;
+
+  constructor(value: Exact) {
+    this.value = value;
+  }
+
+  get(field: string): Exact | undefined {
+    return field === 'value' ? this.value : undefined;
+  }
+}
 
 /** One bonus or penalty as it was listed. */
 export type Entry = {
@@ -37,17 +55,19 @@ export type Scheme = {
   path: string;
   items: readonly Item[];
   byKey: ReadonlyMap<string, { item: Item; path: string }>;
+  /** A column for each item of the rule set, in what is kept of a unit. */
+  columns: ReadonlyMap<Item, number>;
   cap: Literal | undefined;
   floor: Literal | undefined;
 };
 
-/** A unit while it is judged. The maps keep what has been worked out. */
+/** A unit while it is judged. The sheets keep what has been worked out. */
 export type Unit = {
   name: string;
   group: string | null;
   class: string | null;
   path: string;
-  given: ReadonlyMap<string, Given>;
+  given: Sheet<string, Given>;
   scheme: Scheme;
   /** Why it takes no part, known beforehand or found out on the way; null while it does. */
   excluded: string | null;
@@ -59,10 +79,10 @@ export type Unit = {
   sum: { units: readonly Unit[]; over(units: readonly Unit[]): Unit } | null;
   /** Whether its figures count in the total row. */
   isInTotal: boolean;
-  quantities: Map<string, Quantity>;
-  scores: Map<Item, Score>;
+  quantities: Sheet<string, Quantity>;
+  scores: Sheet<Item, Score>;
   /** Lines with every item at its stated full marks, for items that refer to others. */
-  stated: Map<Item, Line>;
+  stated: Sheet<Item, Line>;
   /** The lines as they will be printed, and the total so far; null until all are known. */
   finals: { lines: readonly Line[]; total: Line | null } | null;
 };
@@ -73,6 +93,8 @@ export type District = {
   /** What the rule set says about rounding. */
   rounding: Rounding;
   figures: ReadonlyMap<string, Figure>;
+  /** A column for each figure, in what is kept of a unit. */
+  columns: ReadonlyMap<string, number>;
   units: readonly Unit[];
   /** The ranked units among which this one is compared. */
   peersOf(unit: Unit, among: Among | undefined): readonly Unit[];

@@ -1,7 +1,7 @@
 import type { Scope } from '../engine/scope.ts';
 import type { Score } from '../engine/score.ts';
 import * as number from '../numbers/exact.ts';
-import { absent, bracketed, mergeKeys, sumText, type Term } from '../numbers/quantity.ts';
+import { absent, bracketed, mergeKeys, sumText, type Term, withNote } from '../numbers/quantity.ts';
 import type { PerEventItem } from '../schema/item-schema.ts';
 import { rowTerms } from '../values/lists.ts';
 
@@ -31,7 +31,13 @@ function byCount(item: PerEventItem, scope: Scope, path: string): Score {
 function atMost(count: Term, maxTimes: number | undefined): Term {
   if (maxTimes === undefined || number.compare(count.value, number.exact(maxTimes)) <= 0) return count;
   const text = `MIN(${count.text}, ${maxTimes})`;
-  return { ...count, value: number.exact(maxTimes), text, binds: 3, notes: [...count.notes, `最多计 ${maxTimes} 次`] };
+  return {
+    ...count,
+    value: number.exact(maxTimes),
+    text,
+    binds: 3,
+    notes: withNote(count.notes, `最多计 ${maxTimes} 次`),
+  };
 }
 
 function byRow(item: PerEventItem, events: string, scope: Scope, path: string): Score {

@@ -1,7 +1,7 @@
 import type { Scope } from '../engine/scope.ts';
 import type { Score } from '../engine/score.ts';
 import * as number from '../numbers/exact.ts';
-import { absent, type Term } from '../numbers/quantity.ts';
+import { absent, type Term, withNote } from '../numbers/quantity.ts';
 import type { PlacesItem } from '../schema/item-schema.ts';
 import { readLiteral, showLiteral } from '../schema/literal.ts';
 import { peerValues, placesAmong } from '../values/across.ts';
@@ -17,10 +17,10 @@ export function places(item: PlacesItem, scope: Scope, path: string): Score {
   const shared = { figures: measured.figures, measure: number.exact(place) };
   if (values.size < (item.minUnits ?? 1)) {
     const note = `只有 ${values.size} 个单位，不足 ${item.minUnits} 个，不计名次分`;
-    return { ok: true, value: number.ZERO, text: '0', binds: 3, notes: [...measured.notes, note], ...shared };
+    return { ok: true, value: number.ZERO, text: '0', binds: 3, notes: withNote(measured.notes, note), ...shared };
   }
   const note = `第 ${place} 名，共 ${values.size} 个单位`;
-  return { ok: true, ...pointsFor(item, place, values.size), notes: [...measured.notes, note], ...shared };
+  return { ok: true, ...pointsFor(item, place, values.size), notes: withNote(measured.notes, note), ...shared };
 }
 
 function pointsFor(item: PlacesItem, place: number, count: number): Pick<Term, 'value' | 'text' | 'binds'> {

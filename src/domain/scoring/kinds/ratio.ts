@@ -1,8 +1,9 @@
 import { grown } from '../engine/growth.ts';
 import type { Scope } from '../engine/scope.ts';
 import type { Full, Score } from '../engine/score.ts';
+import type { Exact } from '../numbers/exact.ts';
 import * as number from '../numbers/exact.ts';
-import { absent, bracketed, mergeKeys, type Quantity, type Term } from '../numbers/quantity.ts';
+import { type Absent, absent, bracketed, mergeKeys, type Term, withNote } from '../numbers/quantity.ts';
 import { refuse } from '../numbers/refusal.ts';
 import type { RatioItem, RatiosItem } from '../schema/item-schema.ts';
 import { type Literal, readLiteral, showLiteral } from '../schema/literal.ts';
@@ -18,10 +19,8 @@ type Ratio = {
   atLeast?: Literal | undefined;
 };
 
-/** A ratio as it counts (`term`) and as it is (`measure`, before target, cap and floor). */
-type RatioRead =
-  | { ok: true; term: Term; measure: number.Exact }
-  | { ok: false; isZero: boolean; absent: Quantity & { ok: false } };
+/** A ratio as it counts, with what it is before target, cap and floor. */
+type RatioRead = (Term & { measure: Exact }) | { ok: false; isZero: boolean; absent: Absent };
 
 function readRatio(ratio: Ratio, scope: Scope, path: string): RatioRead {
   const [ofPath, toPath] = [`${path}.of`, `${path}.to`];
@@ -39,45 +38,51 @@ function readRatio(ratio: Ratio, scope: Scope, path: string): RatioRead {
   const measure = number.divide(of.value, to.value);
   const text = `${bracketed(of, 2)} ÷ ${bracketed(to, 3)}`;
   const notes = mergeKeys(of.notes, to.notes, same.notes);
-  const plain: Term = { ok: true, value: measure, text, binds: 2, figures, notes };
-  if (ratio.target === undefined) return { ok: true, term: bounded(plain, ratio), measure };
+  const plain = { ok: true as const, value: measure, text, binds: 2 as const, figures, notes, measure };
+  if (ratio.target === undefined) return bounded(plain, ratio);
   const target = scope.read(ratio.target, `${path}.target`);
   if (!target.ok) return { ok: false, isZero: false, absent: target };
   if (number.compare(target.value, number.ZERO) <= 0) {
     refuse(`${path}.target`, `${scope.unit.name}的目标应大于 0，算得 ${target.text}`);
   }
-  const term: Term = {
+  const term = {
     ...plain,
     value: number.divide(measure, target.value),
     text: `${text} ÷ ${bracketed(target, 3)}`,
     figures: mergeKeys(figures, target.figures),
     notes: mergeKeys(plain.notes, target.notes),
   };
-  return { ok: true, term: bounded(term, ratio), measure };
+  return bounded(term, ratio);
 }
 
-function bounded(term: Term, { upTo, atLeast }: Ratio): Term {
+function bounded(term: Term & { measure: Exact }, { upTo, atLeast }: Ratio): Term & { measure: Exact } {
   if (upTo !== undefined && number.compare(term.value, readLiteral(upTo)) > 0) {
-    const note = `比率超过 ${showLiteral(upTo)}，按 ${showLiteral(upTo)} 计`;
-    return {
-      ...term,
-      value: readLiteral(upTo),
-      text: `MIN(${term.text}, ${showLiteral(upTo)})`,
-      binds: 3,
-      notes: [...term.notes, note],
-    };
+    return atBound(term, upTo, 'MIN', '超过');
   }
   if (atLeast !== undefined && number.compare(term.value, readLiteral(atLeast)) < 0) {
-    const note = `比率不足 ${showLiteral(atLeast)}，按 ${showLiteral(atLeast)} 计`;
-    return {
-      ...term,
-      value: readLiteral(atLeast),
-      text: `MAX(${term.text}, ${showLiteral(atLeast)})`,
-      binds: 3,
-      notes: [...term.notes, note],
-    };
+    return atBound(term, atLeast, 'MAX', '不足');
   }
   return term;
+}
+
+function atBound(
+  { text, figures, notes, measure }: Term & { measure: Exact },
+  bound: Literal,
+  name: 'MIN' | 'MAX',
+  word: string,
+): Term & { measure: Exact } {
+  const shown = showLiteral(bound);
+  const note = `比率${word} ${shown}，按 ${shown} 计`;
+  const all = withNote(notes, note);
+  return {
+    ok: true,
+    value: readLiteral(bound),
+    text: `${name}(${text}, ${shown})`,
+    binds: 3,
+    figures,
+    notes: all,
+    measure,
+  };
 }
 
 /** Points = full marks × actual ÷ planned. */
@@ -85,10 +90,12 @@ export function ratio(item: RatioItem, scope: Scope, path: string, full: Full): 
   const read = readRatio(item, scope, path);
   if (read.ok) {
     return {
-      ...read.term,
-      value: number.multiply(full.value, read.term.value),
-      text: `${full.text} × ${bracketed(read.term, 2)}`,
+      ok: true,
+      value: number.multiply(full.value, read.value),
+      text: `${full.text} × ${bracketed(read, 2)}`,
       binds: 2,
+      figures: read.figures,
+      notes: read.notes,
       measure: read.measure,
     };
   }
@@ -117,7 +124,7 @@ const ZERO: Full = { value: number.ZERO, text: '0' };
 export function ratios(item: RatiosItem, scope: Scope, path: string, full: Full): Score {
   const parts = item.parts.map((part, i) => ({ part, read: readRatio(part, scope, `${path}.parts[${i}]`) }));
   const joined = weigh(
-    parts.map(({ part, read }) => ({ weight: part.weight, quantity: read.ok ? read.term : read.absent })),
+    parts.map(({ part, read }) => ({ weight: part.weight, quantity: read.ok ? read : read.absent })),
   );
   if (!joined.ok) return joined;
   const missing = parts.filter(({ read }) => !read.ok).map(({ part }) => part.label);

@@ -1,7 +1,7 @@
 import type { Scope } from '../engine/scope.ts';
 import type { Score } from '../engine/score.ts';
 import * as number from '../numbers/exact.ts';
-import { bracketed, mergeKeys, type Term } from '../numbers/quantity.ts';
+import { bracketed, mergeKeys, type Term, withNote } from '../numbers/quantity.ts';
 import type { StepsItem, StepsSide } from '../schema/item-schema.ts';
 import { readLiteral, showLiteral } from '../schema/literal.ts';
 
@@ -32,7 +32,7 @@ export function steps(item: StepsItem, scope: Scope, path: string): Score {
   const reads = `${measured.text}${measured.binds === 2 || measured.binds === 1 ? ` = ${number.toFormulaText(measured.value)}` : ''}`;
   const note = `${reads}，${isBelow ? '低于' : '超过'} ${target.text}，${change.counted}`;
   const isLoss = isBelow !== (item.lowerIsBetter ?? false);
-  return { ok: true, ...applied(base, change, isLoss), ...found, notes: [...found.notes, note] };
+  return { ok: true, ...applied(base, change, isLoss), ...found, notes: withNote(found.notes, note) };
 }
 
 /** `counted` says how the steps were counted. */

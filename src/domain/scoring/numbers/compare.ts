@@ -6,7 +6,7 @@ import { finder, fullName, namesInSeveralGroups } from './same-name.ts';
 /** A result as it is read back from a file: what a comparison needs of `score --json`. */
 export type ReadResult = z.infer<typeof readResultSchema>;
 
-type ReadLine = { key: string; label: string; formula: string; points: string; lines: ReadLine[] };
+type ReadLine = { key: string; label: string; formula: string; points: string; lines: readonly ReadLine[] };
 
 const decimal = z.string().refine(isDecimalText, { message: '应为带引号的数，如 "89.65"' });
 
@@ -20,6 +20,8 @@ const readLineSchema: z.ZodType<ReadLine> = z.lazy(() =>
   }),
 );
 
+const readLinesSchema: z.ZodType<readonly ReadLine[]> = z.array(readLineSchema);
+
 export const readResultSchema = z.object({
   period: z.string(),
   label: z.string().optional(),
@@ -31,7 +33,7 @@ export const readResultSchema = z.object({
       status: z.enum(['ranked', 'not_ranked']),
       place: z.int().nullable(),
       total: decimal.nullable(),
-      lines: z.array(readLineSchema),
+      lines: readLinesSchema,
     }),
   ),
 });

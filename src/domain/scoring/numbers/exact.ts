@@ -1,4 +1,4 @@
-import { commonDivisor, divided, type Integer, lengthOf, negated, plus, powerOfTen, times } from './integer.ts';
+import { commonDivisor, type Integer, lengthOf, negated, plus, powerOfTen, quotient, times } from './integer.ts';
 import { refuse } from './refusal.ts';
 
 /**
@@ -10,8 +10,10 @@ import { refuse } from './refusal.ts';
  */
 export type Exact = { readonly n: Integer; readonly s: number; readonly d: Integer };
 
-const LONGEST = 20_000;
-const REDUCE_FROM = 120;
+// To compare with a power of ten is far faster than to count digits.
+const LONGEST_DIGITS = 20_000;
+const LONGEST = 10n ** BigInt(LONGEST_DIGITS);
+const REDUCE_FROM = 10n ** 120n;
 
 export const ZERO: Exact = { n: 0, s: 0, d: 1 };
 export const ONE: Exact = { n: 1, s: 0, d: 1 };
@@ -37,8 +39,9 @@ export function lastDigit(decimals: number): Exact {
 
 /** The same number without decimals that are zero. */
 function shortened(n: Integer, s: number, d: Integer): Exact {
-  let [digits, scale] = [n, s];
-  if (digits === 0) return ZERO;
+  if (n === 0) return ZERO;
+  let digits = n;
+  let scale = s;
   while (scale > 0) {
     if (typeof digits === 'number') {
       if (digits % 10 !== 0) break;
@@ -52,14 +55,18 @@ function shortened(n: Integer, s: number, d: Integer): Exact {
   return { n: digits, s: scale, d };
 }
 
+/** The same of a number that may have none: most have none, and stay what they are. */
+function withoutZeros(a: Exact): Exact {
+  return a.s === 0 || (typeof a.n === 'number' && a.n % 10 !== 0) ? a : shortened(a.n, a.s, a.d);
+}
+
 /** Reduces a fraction once it has grown well beyond those it was made from; what has not is hardly worth it. */
 function make(n: Integer, s: number, d: Integer, a: Exact, b: Exact): Exact {
   if (typeof n === 'number' && typeof d === 'number') return { n, s, d };
-  if (lengthOf(n) > LONGEST || lengthOf(d) > LONGEST || s > LONGEST) {
+  if (sizeOf(n) > LONGEST || d > LONGEST || s > LONGEST_DIGITS) {
     refuse('', '算出的数太长（超过两万位），请检查规则里反复相乘的地方');
   }
-  const length = lengthOf(d);
-  const isShort = length < REDUCE_FROM || length < GROWN * Math.max(lengthOf(a.d), lengthOf(b.d));
+  const isShort = d < REDUCE_FROM || lengthOf(d) < GROWN * Math.max(lengthOf(a.d), lengthOf(b.d));
   return isShort ? { n, s, d } : reduced(n, s, d);
 }
 
@@ -67,8 +74,8 @@ const GROWN = 1.5;
 
 function reduced(n: Integer, s: number, d: Integer): Exact {
   const divisor = commonDivisor(sizeOf(n), d);
-  const top = divided(sizeOf(n), divisor).whole;
-  return { n: n < 0 ? negated(top) : top, s, d: divided(d, divisor).whole };
+  const top = quotient(sizeOf(n), divisor);
+  return { n: n < 0 ? negated(top) : top, s, d: quotient(d, divisor) };
 }
 
 function sizeOf(n: Integer): Integer {
@@ -119,7 +126,8 @@ function isFraction(a: Exact): boolean {
 
 /** Adds by halves: the denominators of many different fractions then stay short until the last additions. */
 export function sum(numbers: readonly Exact[]): Exact {
-  if (numbers.length > 2 && numbers.some(isFraction)) {
+  if (numbers.length <= 2) return add(numbers[0] ?? ZERO, numbers[1] ?? ZERO);
+  if (numbers.some(isFraction)) {
     const middle = numbers.length >> 1;
     return add(sum(numbers.slice(0, middle)), sum(numbers.slice(middle)));
   }
@@ -177,7 +185,8 @@ export function round(a: Exact, decimals: number, mode: RoundingMode = 'halfUp')
   const isBelow = a.n < 0;
   const top = rescaled(sizeOf(a.n), a.s, Math.max(a.s, decimals));
   const bottom = rescaled(a.d, decimals, Math.max(a.s, decimals));
-  const { whole, rest } = divided(top, bottom);
+  const whole = quotient(top, bottom);
+  const rest = plus(top, negated(times(whole, bottom)));
   const isAway = mode === 'halfUp' ? plus(rest, rest) >= bottom : rest !== 0 && (mode === 'up') !== isBelow;
   const digits = isAway ? plus(whole, 1) : whole;
   return shortened(isBelow ? negated(digits) : digits, decimals, 1);
@@ -200,15 +209,15 @@ function decimalText(n: Integer, s: number, decimals: number): string {
   const sign = n < 0 ? '-' : '';
   const digits = String(sizeOf(n)).padStart(s + 1, '0');
   const zeros = decimals > s ? '0'.repeat(decimals - s) : '';
-  return `${sign}${digits.slice(0, digits.length - s)}.${digits.slice(digits.length - s)}${zeros}`;
+  const point = digits.length - s;
+  return `${sign}${digits.slice(0, point)}.${digits.slice(point)}${zeros}`;
 }
 
 const LONG_TEXT_DECIMALS = 10;
 
 /** Decimal text with at least `decimals` decimals and no more than needed; past ten decimals it is rounded. */
 export function toText(a: Exact, decimals = 0): string {
-  const rounded = round(a, LONG_TEXT_DECIMALS);
-  const { n, s } = shortened(rounded.n, rounded.s, 1);
+  const { n, s } = withoutZeros(round(a, LONG_TEXT_DECIMALS));
   return decimalText(n, s, decimals);
 }
 
@@ -216,7 +225,7 @@ const FORMULA_DECIMALS = 6;
 
 /** Text for a formula: at least `decimals` decimals; a number that goes on past ten is marked `≈` and cut at six. */
 export function toFormulaText(a: Exact, decimals = 0): string {
-  const own = a.s === 0 ? a : shortened(a.n, a.s, a.d);
+  const own = withoutZeros(a);
   const isShort = own.d === 1 && own.s <= LONG_TEXT_DECIMALS;
   const rounded = isShort ? own : round(own, FORMULA_DECIMALS);
   const text = decimalText(rounded.n, rounded.s, decimals);

@@ -32,14 +32,10 @@ export function negated(a: Integer): Integer {
   return typeof a === 'number' ? 0 - a : shortest(-a);
 }
 
-/** Quotient and rest of numbers that are not negative. */
-export function divided(a: Integer, b: Integer): { whole: Integer; rest: Integer } {
-  if (typeof a === 'number' && typeof b === 'number') {
-    const rest = a % b;
-    return { whole: (a - rest) / b, rest };
-  }
-  const [top, bottom] = [BigInt(a), BigInt(b)];
-  return { whole: shortest(top / bottom), rest: shortest(top % bottom) };
+/** How many whole times the second number goes into the first; they are not negative. */
+export function quotient(a: Integer, b: Integer): Integer {
+  if (typeof a === 'number' && typeof b === 'number') return (a - (a % b)) / b;
+  return shortest(BigInt(a) / BigInt(b));
 }
 
 const POWERS: Integer[] = [];

@@ -57,31 +57,35 @@ export function bracketed(term: Term, atLeast: 1 | 2 | 3): string {
 
 /** Distinct keys in the order of their first mention; a list that is the only one is given back as it is. */
 export function mergeKeys(...lists: readonly (readonly string[])[]): readonly string[] {
-  let first = NO_KEYS;
-  let merged: Set<string> | null = null;
+  let all = NO_KEYS;
   for (const list of lists) {
-    if (list.length === 0) continue;
-    if (first.length === 0) {
-      first = list;
+    if (all.length === 0) {
+      all = list;
       continue;
     }
-    if (merged === null && list.length === 1 && first.length === 1 && list[0] === first[0]) continue;
-    merged ??= new Set(first);
-    for (const key of list) merged.add(key);
+    // A line has a handful of keys: to look through them is faster than to make a set.
+    if (all.length + list.length > FEW_KEYS) return [...new Set(lists.flat())];
+    for (const key of list) {
+      // Not by push or spread: they leave room for sixteen more, and results are kept.
+      if (!all.includes(key)) all = all.concat(key);
+    }
   }
-  return merged === null ? first : [...merged];
+  return all;
+}
+
+const FEW_KEYS = 16;
+
+/** Notes with one more. */
+export function withNote(notes: readonly string[], note: string): readonly string[] {
+  return notes.length === 0 ? [note] : notes.concat(note);
 }
 
 const NO_KEYS: readonly string[] = [];
 
-/** All terms, or the first quantity that is absent. */
-export function allTerms(quantities: readonly Quantity[]): { ok: true; terms: Term[] } | Absent {
-  const terms: Term[] = [];
-  for (const quantity of quantities) {
-    if (!quantity.ok) return quantity;
-    terms.push(quantity);
-  }
-  return { ok: true, terms };
+/** The same list where all are terms, or the first quantity that is absent. */
+export function allTerms(quantities: readonly Quantity[]): readonly Term[] | Absent {
+  for (const quantity of quantities) if (!quantity.ok) return quantity;
+  return quantities as readonly Term[];
 }
 
 const MOST_TERMS = 8;

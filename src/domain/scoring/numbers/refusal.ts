@@ -25,14 +25,10 @@ export function refuse(path: string, message: string): never {
   throw new ScoringRefusal([{ path, message }]);
 }
 
-/** Runs a calculation; a refusal without a path gets this one. */
-export function within<T>(path: string, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof ScoringRefusal)) throw error;
-    throw new ScoringRefusal(error.refusals.map(each => (each.path === '' ? { ...each, path } : each)));
-  }
+/** What a calculation threw, to be thrown on: a refusal without a path gets this one. */
+export function located(error: unknown, path: string): unknown {
+  if (!(error instanceof ScoringRefusal)) return error;
+  return new ScoringRefusal(error.refusals.map(each => (each.path === '' ? { ...each, path } : each)));
 }
 
 /** A path as people read it: `['items', 0, 'full']` → `items[0].full`. */

@@ -1,17 +1,19 @@
 import { itemsOf, schemesOf } from '../check/references.ts';
 import { scopeOf } from '../engine/evaluate.ts';
 import type { District, Given, Scheme, Unit } from '../engine/scope.ts';
+import { columnsFor, Sheet } from '../engine/sheet.ts';
 import { Excluded } from '../numbers/quantity.ts';
 import { type Refusal, refuse, ScoringRefusal } from '../numbers/refusal.ts';
 import type { ScoringData, UnitData } from '../schema/data-schema.ts';
 import { type Figure, isOfWhole } from '../schema/figure-schema.ts';
 import type { RuleSet } from '../schema/rule-set-schema.ts';
-import { fromResults, repeatedResults } from './earlier-results.ts';
+import { fromResults, groupedName, repeatedResults } from './earlier-results.ts';
 import { readGiven } from './given.ts';
 
 /** Puts a rule set and the figures of a district together. Errors: throws `ScoringRefusal` with all that does not fit. */
 export function assemble(ruleSet: RuleSet, data: ScoringData): District {
   const figures = new Map(Object.entries(ruleSet.figures));
+  const columns = columnsFor(figures.keys());
   const schemes = readSchemes(ruleSet);
   const refusals: Refusal[] = [];
   if (data.ruleSet !== undefined && data.ruleSet !== ruleSet.id) {
@@ -24,11 +26,11 @@ export function assemble(ruleSet: RuleSet, data: ScoringData): District {
   const whole = collected(refusals, () => readWhole(data, figures)) ?? new Map();
   const units = data.units.flatMap((unit, i) => {
     const path = `units[${i}]`;
-    const read = collected(refusals, () => readUnit(unit, path, data, ruleSet, figures, schemes, whole));
+    const read = collected(refusals, () => readUnit(unit, path, data, ruleSet, figures, columns, schemes, whole));
     return read === null ? [] : [read];
   });
   if (refusals.length > 0) throw new ScoringRefusal(refusals);
-  const district = gather(ruleSet, figures, units);
+  const district = gather(ruleSet, figures, columns, units);
   for (const unit of units) unit.excluded ??= whyNotEligible(district, unit);
   return district;
 }
@@ -65,7 +67,7 @@ function repeatedNames(data: ScoringData, { ranking }: RuleSet): Refusal[] {
   const isApart = (ranking?.groups ?? 'apart') === 'apart';
   const first = new Map<string, number>();
   return data.units.flatMap(({ unit, group }, i) => {
-    const name = isApart ? JSON.stringify([unit, group ?? null]) : unit;
+    const name = isApart ? groupedName(unit, group) : unit;
     const before = first.get(name);
     if (before === undefined) first.set(name, i);
     return before === undefined
@@ -77,12 +79,16 @@ function repeatedNames(data: ScoringData, { ranking }: RuleSet): Refusal[] {
 /** The schemes of a rule set, the general one under the empty name. */
 function readSchemes(ruleSet: RuleSet): Map<string | null, Scheme> {
   const schemes = new Map<string | null, Scheme>();
-  for (const { name, path, items } of schemesOf(ruleSet)) {
+  const all = schemesOf(ruleSet).map(scheme => ({ ...scheme, found: itemsOf(scheme.items, scheme.path) }));
+  // Of all schemes, since a unit may also be asked for an item of another class.
+  const columns = columnsFor(all.flatMap(scheme => scheme.found.map(({ item }) => item)));
+  for (const { name, path, items, found } of all) {
     const total = name === null ? ruleSet.total : (ruleSet.classes?.[name]?.total ?? ruleSet.total);
     schemes.set(name, {
       path,
       items,
-      byKey: new Map(itemsOf(items, path).map(found => [found.item.key, found])),
+      byKey: new Map(found.map(each => [each.item.key, each])),
+      columns,
       cap: total?.cap,
       floor: total?.floor,
     });
@@ -96,6 +102,7 @@ function readUnit(
   data: ScoringData,
   ruleSet: RuleSet,
   figures: ReadonlyMap<string, Figure>,
+  columns: District['columns'],
   schemes: ReadonlyMap<string | null, Scheme>,
   whole: ReadonlyMap<string, Given>,
 ): Unit {
@@ -119,7 +126,7 @@ function readUnit(
         `规则里没有“${key}”这个单项榜${lists.length === 0 ? '' : `，可用：${lists.join('、')}`}`,
       );
   });
-  const given = new Map<string, Given>();
+  const given = new Sheet<string, Given>(columns);
   const under = `${path}.figures`;
   for (const [key, figure] of figures) {
     const ofWhole = whole.get(key);
@@ -143,9 +150,9 @@ function readUnit(
     isBarred: false,
     sum: null,
     isInTotal: raw.inTotal ?? true,
-    quantities: new Map(),
-    scores: new Map(),
-    stated: new Map(),
+    quantities: new Sheet(columns),
+    scores: new Sheet(scheme.columns),
+    stated: new Sheet(scheme.columns),
     finals: null,
   };
 }
@@ -156,13 +163,19 @@ function whyShownOnly(raw: UnitData): string | null {
   return null;
 }
 
-function gather(ruleSet: RuleSet, figures: ReadonlyMap<string, Figure>, units: readonly Unit[]): District {
+function gather(
+  ruleSet: RuleSet,
+  figures: ReadonlyMap<string, Figure>,
+  columns: District['columns'],
+  units: readonly Unit[],
+): District {
   const peers = { all: peersByName(), group: peersByName(), class: peersByName() };
   const comparisons: District['comparisons'] = new Map();
   return {
     ruleSet,
     rounding: { mode: ruleSet.rounding ?? 'lines', decimals: ruleSet.decimals ?? 2 },
     figures,
+    columns,
     units,
     comparisons,
     forget() {

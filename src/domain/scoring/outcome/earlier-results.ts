@@ -1,4 +1,4 @@
-import type { Given } from '../engine/scope.ts';
+import { type Given, numberRow } from '../engine/scope.ts';
 import { exact } from '../numbers/exact.ts';
 import type { Refusal } from '../numbers/refusal.ts';
 import { finder, type Named } from '../numbers/same-name.ts';
@@ -14,14 +14,28 @@ type EarlierLine = NonNullable<EarlierUnit['lines']>[number];
 export function fromResults(figure: Figure, unit: Named, data: ScoringData): Given | null {
   if (!('fromResults' in figure) || figure.fromResults === undefined) return null;
   const rule = figure.fromResults;
-  const results = (data.results ?? []).filter(result => isOf(result, rule.ruleSet));
-  if (rule.take === 'all') return allOf(rule, unit, results, data);
-  const result =
-    rule.take === 'last'
-      ? results.filter(each => endsWith(each.period, data.period)).sort((a, b) => shorterFirst(a.period, b.period))[0]
-      : results.find(each => each.period === `${data.period.slice(0, 4)}-${rule.take}`);
-  const value = result === undefined ? null : taken(rule, result, unit, data);
+  const { finders } = knownOf(data);
+  const taken = finders.get(rule) ?? resultsFor(rule, data).map(result => finderIn(result, data));
+  finders.set(rule, taken);
+  if (rule.take === 'all') return allOf(rule, unit, taken);
+  const [find] = taken;
+  const value = find === undefined ? null : takenFrom(rule, find(unit));
   return value === null ? null : { state: 'number', value: exact(value) };
+}
+
+/** The results that a rule takes: all inside the period in their order, or one. */
+function resultsFor(rule: Rule, data: ScoringData): readonly EarlierResult[] {
+  const results = (data.results ?? []).filter(result => isOf(result, rule.ruleSet));
+  if (rule.take === 'all') {
+    return results
+      .filter(each => isInside(each.period, data.period))
+      .sort((a, b) => comparePeriods(a.period, b.period));
+  }
+  if (rule.take === 'last') {
+    const last = results.filter(each => endsWith(each.period, data.period));
+    return last.sort((a, b) => shorterFirst(a.period, b.period)).slice(0, 1);
+  }
+  return results.filter(each => each.period === `${data.period.slice(0, 4)}-${rule.take}`).slice(0, 1);
 }
 
 /** Whether a result is one of a rule set, or one that took its place. */
@@ -29,17 +43,13 @@ export function isOf({ ruleSet }: Pick<EarlierResult, 'ruleSet'>, id: string): b
   return ruleSet.id === id || ruleSet.inPlaceOf?.includes(id) === true;
 }
 
-function allOf(rule: Rule, unit: Named, results: readonly EarlierResult[], data: ScoringData): Given | null {
-  const inside = results
-    .filter(result => isInside(result.period, data.period))
-    .sort((a, b) => comparePeriods(a.period, b.period));
-  if (inside.length === 0) return null;
-  const values = inside.map(result => taken(rule, result, unit, data));
+function allOf(rule: Rule, unit: Named, finders: readonly Find[]): Given | null {
+  const values = finders.map(find => takenFrom(rule, find(unit)));
   const known = values.filter(value => value !== null);
   if (known.length === 0) return null;
   return {
     state: 'rows',
-    rows: known.map(value => new Map([['value', exact(value)]])),
+    rows: known.map(value => numberRow(exact(value))),
     leftOut: values.length - known.length,
   };
 }
@@ -49,20 +59,29 @@ function shorterFirst(a: string, b: string): number {
   return isInside(a, b) ? -1 : 1;
 }
 
-/** A result is asked for every unit of the data, so how its units are found is made once. */
-function findIn(result: EarlierResult, data: ScoringData): (unit: Named) => EarlierUnit | null {
-  const known = FINDERS.get(data) ?? new Map<EarlierResult, (unit: Named) => EarlierUnit | null>();
-  FINDERS.set(data, known);
-  const find = known.get(result) ?? finder(result.units, data.units);
-  known.set(result, find);
+type Find = (unit: Named) => EarlierUnit | null;
+
+/** How units are found in the results of some data, and which results a rule takes. */
+type Known = { results: Map<EarlierResult, Find>; finders: Map<Rule, readonly Find[]> };
+
+/** Both are asked for every unit of the data, so they are made once. */
+const KNOWN = new WeakMap<ScoringData, Known>();
+
+function knownOf(data: ScoringData): Known {
+  const known = KNOWN.get(data) ?? { results: new Map(), finders: new Map() };
+  KNOWN.set(data, known);
+  return known;
+}
+
+function finderIn(result: EarlierResult, data: ScoringData): Find {
+  const { results } = knownOf(data);
+  const find = results.get(result) ?? finder(result.units, data.units);
+  results.set(result, find);
   return find;
 }
 
-const FINDERS = new WeakMap<ScoringData, Map<EarlierResult, (unit: Named) => EarlierUnit | null>>();
-
 /** A unit's total, place or line in a result; null where it was not ranked. */
-function taken({ of }: Rule, result: EarlierResult, unit: Named, data: ScoringData): string | null {
-  const found = findIn(result, data)(unit);
+function takenFrom({ of }: Rule, found: EarlierUnit | null): string | null {
   if (found?.status !== 'ranked') return null;
   if (of === 'place') return found.place === null ? null : String(found.place);
   return typeof of === 'object' ? pointsOf(found.lines ?? [], of.line) : found.total;
@@ -90,10 +109,15 @@ export function repeatedResults(data: ScoringData): Refusal[] {
   return [...refusals, ...repeatedUnits(data.previous?.units ?? [], 'previous')];
 }
 
+/** A unit's name within its group, for comparing; a unit without a group is told from one whose group has no name. */
+export function groupedName(unit: string, group: string | null | undefined): string {
+  return group === null || group === undefined ? unit : `${unit}\u0000${group}`;
+}
+
 function repeatedUnits(units: readonly EarlierUnit[], path: string): Refusal[] {
   const names = new Set<string>();
   return units.flatMap(({ unit, group }, i) => {
-    const name = JSON.stringify([unit, group ?? null]);
+    const name = groupedName(unit, group);
     if (names.has(name)) return [{ path: `${path}.units[${i}].unit`, message: `单位“${unit}”写了两次，应只写一次` }];
     names.add(name);
     return [];

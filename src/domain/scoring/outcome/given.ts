@@ -1,4 +1,4 @@
-import type { Entry, Given, Row } from '../engine/scope.ts';
+import { type Entry, type Given, numberRow, type Row } from '../engine/scope.ts';
 import { compare, type Exact, equal, exact, lastDigit, multiply, round } from '../numbers/exact.ts';
 import { refuse } from '../numbers/refusal.ts';
 import type { Given as RawGiven } from '../schema/data-schema.ts';
@@ -26,6 +26,8 @@ export function readGiven(raw: RawGiven | undefined, figure: Figure, key: string
     );
   }
   if (raw === undefined || raw === null) return MISSING;
+  const plain = plainNumber(raw, figure);
+  if (plain !== null) return plain;
   const path = `${under}.${key}`;
   if (raw === '') return refuse(path, '空的文字不是数；没有报请写 null，没有公布请写 "未公布"，是零请写 0');
   switch (figure.type) {
@@ -52,7 +54,7 @@ export function readGiven(raw: RawGiven | undefined, figure: Figure, key: string
           refuse(`${path}[${i}]`, `应为数（如 92 或 "90.5"）${known}，写的是 ${show(cell)}`);
         }
         const value = bounded(decimal(cell, `${path}[${i}]`), figure, `${path}[${i}]`);
-        rows.push(new Map([['value', rounded(value, figure.decimals)]]));
+        rows.push(numberRow(rounded(value, figure.decimals)));
       }
       return { state: 'rows', rows, leftOut: cells.length - rows.length };
     }
@@ -93,6 +95,16 @@ function decimal(raw: unknown, path: string): Exact {
   return refuse(path, `${DECIMAL_HINT}，写的是 ${show(raw)}`);
 }
 
+/** A number as most figures are: nothing about it is to be refused, and no path has to be written for it. */
+function plainNumber(raw: RawGiven, figure: Figure): Given | null {
+  if ('computed' in figure || (figure.type !== undefined && figure.type !== 'number')) return null;
+  if (typeof raw !== 'number' && typeof raw !== 'string') return null;
+  if (typeof raw === 'number' ? !isSafeNumber(raw) : !isDecimalText(raw)) return null;
+  const value = converted(exact(raw), figure);
+  const isWhole = figure.whole !== true || (value.s === 0 && value.d === 1);
+  return isWhole && boundMissed(value, figure) === null ? { state: 'number', value } : null;
+}
+
 function readNumber(raw: RawGiven, figure: NumberFigure, path: string): Given {
   if (raw === NOT_PUBLISHED) return { state: 'notPublished' };
   if (typeof raw === 'string' && !isDecimalText(raw)) {
@@ -129,15 +141,19 @@ function rounded(value: Exact, decimals: number | undefined): Exact {
 
 type Bounds = { label: string; unit?: string | undefined; min?: Literal | undefined; max?: Literal | undefined };
 
-function bounded(value: Exact, { label, unit, min, max }: Bounds, path: string): Exact {
-  const suffix = () => (unit === undefined ? '' : ` ${unit}`);
-  if (min !== undefined && compare(value, readLiteral(min)) < 0) {
-    refuse(path, `“${label}”应不小于 ${showLiteral(min)}${suffix()}`);
-  }
-  if (max !== undefined && compare(value, readLiteral(max)) > 0) {
-    refuse(path, `“${label}”应不大于 ${showLiteral(max)}${suffix()}`);
-  }
-  return value;
+function bounded(value: Exact, bounds: Bounds, path: string): Exact {
+  const missed = boundMissed(value, bounds);
+  return missed === null ? value : refuse(path, missed);
+}
+
+/** What is wrong with a number that lies outside its bounds; null inside. */
+function boundMissed(value: Exact, { label, unit, min, max }: Bounds): string | null {
+  const suffix = unit === undefined ? '' : ` ${unit}`;
+  if (min !== undefined && compare(value, readLiteral(min)) < 0)
+    return `“${label}”应不小于 ${showLiteral(min)}${suffix}`;
+  if (max !== undefined && compare(value, readLiteral(max)) > 0)
+    return `“${label}”应不大于 ${showLiteral(max)}${suffix}`;
+  return null;
 }
 
 function readRow(raw: unknown, fields: Readonly<Record<string, ListField>>, path: string): Row {

@@ -7,11 +7,19 @@ export function resultLine(line: Line): ResultLine {
   return {
     key: line.key,
     label: line.label,
-    formula: line.formula,
+    // In one piece: a formula as it was put together keeps each of its parts, which is most of what a result would hold.
+    formula: line.formula.trim(),
     points: toFixedText(line.printed, line.decimals),
-    figures: [...line.figures],
+    figures: line.figures,
     note: line.note,
-    lines: line.lines.map(resultLine),
-    details: line.details.map(resultLine),
+    lines: resultLines(line.lines),
+    details: resultLines(line.details),
   };
 }
+
+/** Most lines have none below them, and share one empty list. */
+export function resultLines(lines: readonly Line[]): readonly ResultLine[] {
+  return lines.length === 0 ? NO_LINES : lines.map(resultLine);
+}
+
+const NO_LINES: readonly ResultLine[] = [];

@@ -34,7 +34,7 @@ export type UnitResult = {
   grade: string | null;
   /** The quantities that were compared at the same total, in their order. */
   tieBreak: { label: string; value: string | null }[];
-  lines: ResultLine[];
+  lines: readonly ResultLine[];
 };
 
 export type ResultLine = {
@@ -42,13 +42,13 @@ export type ResultLine = {
   label: string;
   formula: string;
   points: string;
-  figures: string[];
+  figures: readonly string[];
   /** Why something was not applicable, capped, excluded or changed. */
   note: string | null;
   /** Lines that add up to this one. */
-  lines: ResultLine[];
+  lines: readonly ResultLine[];
   /** Lines from which this one was put together otherwise (mean, weight). */
-  details: ResultLine[];
+  details: readonly ResultLine[];
 };
 
 export type ListResult = {
@@ -62,7 +62,7 @@ export type TotalRow = {
   group: string | null;
   label: string;
   figures: { key: string; label: string; value: string; note: string | null }[];
-  lines: ResultLine[];
+  lines: readonly ResultLine[];
 };
 
 export type BottomResult = {

@@ -2,6 +2,7 @@ import { scopeOf } from '../engine/evaluate.ts';
 import { linesOf } from '../engine/lines.ts';
 import type { District, Given, Unit } from '../engine/scope.ts';
 import { type Line, NOTE_SEPARATOR } from '../engine/score.ts';
+import { Sheet } from '../engine/sheet.ts';
 import type { Exact } from '../numbers/exact.ts';
 import * as number from '../numbers/exact.ts';
 import { Excluded } from '../numbers/quantity.ts';
@@ -69,7 +70,7 @@ function sumUnits(
   group: string | null,
   label: string,
 ): { unit: Unit; lacking: ReadonlyMap<string, readonly string[]> } {
-  const given = new Map<string, Given>();
+  const given = new Sheet<string, Given>(district.columns);
   const lacking = new Map<string, string[]>();
   for (const [key, figure] of district.figures) {
     const type = figureType(figure);
@@ -107,9 +108,9 @@ function sumUnits(
     isBarred: false,
     sum: { units, over: some => sumUnits(district, some, group, label).unit },
     isInTotal: false,
-    quantities: new Map(),
-    scores: new Map(),
-    stated: new Map(),
+    quantities: new Sheet(district.columns),
+    scores: new Sheet(general.scheme.columns),
+    stated: new Sheet(general.scheme.columns),
     finals: null,
   };
   return { unit, lacking };

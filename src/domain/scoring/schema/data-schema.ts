@@ -40,8 +40,8 @@ export type Claimed = z.infer<typeof claimedSchema>;
 type EarlierLine = {
   key: string;
   points: string;
-  lines?: EarlierLine[] | undefined;
-  details?: EarlierLine[] | undefined;
+  lines?: readonly EarlierLine[] | undefined;
+  details?: readonly EarlierLine[] | undefined;
 };
 
 const earlierLineSchema: z.ZodType<EarlierLine> = z
@@ -54,6 +54,8 @@ const earlierLineSchema: z.ZodType<EarlierLine> = z
     }),
   )
   .meta({ id: 'EarlierLine', title: '前期结果的一行' });
+
+const earlierLinesSchema: z.ZodType<readonly EarlierLine[]> = z.array(earlierLineSchema);
 
 const resultSchema = z
   .object({
@@ -74,7 +76,7 @@ const resultSchema = z
         status: z.enum(['ranked', 'not_ranked']),
         place: z.int().nullable(),
         total: z.string().refine(isDecimalText, { message: DECIMAL_HINT }).nullable(),
-        lines: z.array(earlierLineSchema).optional(),
+        lines: earlierLinesSchema.optional(),
       }),
     ),
   })

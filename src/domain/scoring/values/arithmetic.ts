@@ -1,7 +1,17 @@
+import { pathsOf } from '../engine/item-paths.ts';
 import type { Scope } from '../engine/scope.ts';
 import type { Exact } from '../numbers/exact.ts';
 import * as number from '../numbers/exact.ts';
-import { absent, allTerms, bracketed, mergeKeys, type Quantity, sumText, type Term } from '../numbers/quantity.ts';
+import {
+  type Absent,
+  absent,
+  allTerms,
+  bracketed,
+  mergeKeys,
+  type Quantity,
+  sumText,
+  type Term,
+} from '../numbers/quantity.ts';
 import { readLiteral, showLiteral } from '../schema/literal.ts';
 import type { Value } from '../schema/value-schema.ts';
 import { overSameUnits } from './same-units.ts';
@@ -20,73 +30,61 @@ function join(terms: readonly Term[], value: Exact, text: string, binds: Term['b
   };
 }
 
-/** Works out the members of a step and joins them; one absent member makes the step absent. */
-function joined(
-  scope: Scope,
-  members: readonly (readonly [Value, string])[],
-  make: (terms: Term[]) => Term | Quantity,
-): Quantity {
-  const all = allTerms(members.map(([value, path]) => scope.read(value, path)));
-  return all.ok ? make(all.terms) : all;
-}
-
-function numbered(values: readonly Value[], path: string): [Value, string][] {
-  return values.map((value, i) => [value, `${path}[${i}]`]);
+/** Works out the members of a step; one absent member makes the step absent. All are read: any may exclude the unit. */
+function termsOf(values: readonly Value[], paths: readonly string[], scope: Scope): readonly Term[] | Absent {
+  const quantities = values.map((value, i) => scope.read(value, paths[i] ?? ''));
+  return allTerms(quantities);
 }
 
 export function sum(step: Step<'sum'>, scope: Scope, path: string): Quantity {
-  return joined(scope, numbered(step.sum, `${path}.sum`), terms => {
-    const value = number.sum(terms.map(term => term.value));
-    const { text, binds } = sumText(terms, value);
-    return join(terms, value, text, binds);
-  });
+  const terms = termsOf(step.sum, pathsOf(step.sum, path, '.sum'), scope);
+  if ('ok' in terms) return terms;
+  const value = number.sum(terms.map(term => term.value));
+  const { text, binds } = sumText(terms, value);
+  return join(terms, value, text, binds);
 }
 
 export function minus(step: Step<'minus'>, scope: Scope, path: string): Quantity {
-  const [a, b] = step.minus;
-  return joined(scope, numbered([a, b], `${path}.minus`), ([left, right]) => {
-    if (left === undefined || right === undefined) return absent('缺少数量');
-    const text = `${bracketed(left, 1)} − ${bracketed(right, 2)}`;
-    return join([left, right], number.subtract(left.value, right.value), text, 1);
-  });
+  const terms = termsOf(step.minus, pathsOf(step.minus, path, '.minus'), scope);
+  if ('ok' in terms) return terms;
+  const [left, right] = terms;
+  if (left === undefined || right === undefined) return absent('缺少数量');
+  const text = `${bracketed(left, 1)} − ${bracketed(right, 2)}`;
+  return join(terms, number.subtract(left.value, right.value), text, 1);
 }
 
 export function times(step: Step<'times'>, scope: Scope, path: string): Quantity {
-  return joined(scope, numbered(step.times, `${path}.times`), terms => {
-    const value = terms.map(term => term.value).reduce(number.multiply, number.ONE);
-    return join(terms, value, terms.map(term => bracketed(term, 2)).join(' × '), 2);
-  });
+  const terms = termsOf(step.times, pathsOf(step.times, path, '.times'), scope);
+  if ('ok' in terms) return terms;
+  const value = terms.reduce((product, term) => number.multiply(product, term.value), number.ONE);
+  return join(terms, value, terms.map(term => bracketed(term, 2)).join(' × '), 2);
 }
 
 export function divide(step: Step<'divide'>, scope: Scope, path: string): Quantity {
-  const members = numbered(step.divide, `${path}.divide`);
-  const same = overSameUnits(
-    scope,
-    step.divide,
-    members.map(([, path]) => path),
-  );
-  return joined(same.scope, members, ([top, bottom]) => {
-    if (top === undefined || bottom === undefined) return absent('缺少数量');
-    if (number.isZero(bottom.value)) return absent('分母为 0', mergeKeys(top.figures, bottom.figures));
-    const text = `${bracketed(top, 2)} ÷ ${bracketed(bottom, 3)}`;
-    const term = join([top, bottom], number.divide(top.value, bottom.value), text, 2);
-    return { ...term, notes: mergeKeys(term.notes, same.notes) };
-  });
+  const paths = pathsOf(step.divide, path, '.divide');
+  const same = overSameUnits(scope, step.divide, paths);
+  const terms = termsOf(step.divide, paths, same.scope);
+  if ('ok' in terms) return terms;
+  const [top, bottom] = terms;
+  if (top === undefined || bottom === undefined) return absent('缺少数量');
+  if (number.isZero(bottom.value)) return absent('分母为 0', mergeKeys(top.figures, bottom.figures));
+  const text = `${bracketed(top, 2)} ÷ ${bracketed(bottom, 3)}`;
+  const term = join(terms, number.divide(top.value, bottom.value), text, 2);
+  return same.notes.length === 0 ? term : { ...term, notes: mergeKeys(term.notes, same.notes) };
 }
 
-function extreme(values: readonly Value[], scope: Scope, path: string, name: 'MIN' | 'MAX'): Quantity {
-  return joined(scope, numbered(values, path), terms => {
-    const value = terms.map(term => term.value).reduce(name === 'MIN' ? number.smaller : number.larger);
-    return join(terms, value, `${name}(${terms.map(term => term.text).join(', ')})`, 3);
-  });
+function extreme(terms: readonly Term[] | Absent, pick: (a: Exact, b: Exact) => Exact, name: 'MIN' | 'MAX'): Quantity {
+  if ('ok' in terms) return terms;
+  const value = terms.map(term => term.value).reduce(pick);
+  return join(terms, value, `${name}(${terms.map(term => term.text).join(', ')})`, 3);
 }
 
 export function min(step: Step<'min'>, scope: Scope, path: string): Quantity {
-  return extreme(step.min, scope, `${path}.min`, 'MIN');
+  return extreme(termsOf(step.min, pathsOf(step.min, path, '.min'), scope), number.smaller, 'MIN');
 }
 
 export function max(step: Step<'max'>, scope: Scope, path: string): Quantity {
-  return extreme(step.max, scope, `${path}.max`, 'MAX');
+  return extreme(termsOf(step.max, pathsOf(step.max, path, '.max'), scope), number.larger, 'MAX');
 }
 
 /** The mean of some terms as text: `(84.60 + 88.74) ÷ 2`. */
@@ -149,10 +147,9 @@ export function weigh(parts: readonly { weight: string | number; quantity: Quant
 const ROUNDING = { halfUp: 'ROUND', down: 'FLOOR', up: 'CEILING' } as const;
 
 export function round(step: Step<'round'>, scope: Scope, path: string): Quantity {
-  return joined(scope, [[step.round, `${path}.round`]], ([term]) => {
-    if (term === undefined) return absent('缺少数量');
-    const mode = step.mode ?? 'halfUp';
-    const text = `${ROUNDING[mode]}(${term.text}, ${step.decimals})`;
-    return join([term], number.round(term.value, step.decimals, mode), text, 3);
-  });
+  const term = scope.read(step.round, `${path}.round`);
+  if (!term.ok) return term;
+  const mode = step.mode ?? 'halfUp';
+  const text = `${ROUNDING[mode]}(${term.text}, ${step.decimals})`;
+  return { ...term, value: number.round(term.value, step.decimals, mode), text, binds: 3 };
 }

@@ -1,7 +1,8 @@
+import { remember } from '../../base/remember.ts';
 import type { Scope } from '../engine/scope.ts';
 import type { Exact } from '../numbers/exact.ts';
 import * as number from '../numbers/exact.ts';
-import { type Absent, absent, atom, Excluded, mergeKeys, type Quantity } from '../numbers/quantity.ts';
+import { type Absent, absent, atom, Excluded, mergeKeys, type Quantity, withNote } from '../numbers/quantity.ts';
 import { refuse } from '../numbers/refusal.ts';
 import { figureType, isOfWhole, type Treatment } from '../schema/figure-schema.ts';
 
@@ -36,7 +37,11 @@ function treat(treatment: Treatment | undefined, why: string, key: string, scope
   if (treatment === 'notApplicable') return absent(why, [key]);
   const term = scope.read(treatment.as, `figures.${key}`);
   if (!term.ok) return term;
-  return { ...term, figures: mergeKeys([key], term.figures), notes: [...term.notes, `${why}，按 ${term.text} 计`] };
+  return {
+    ...term,
+    figures: mergeKeys([key], term.figures),
+    notes: withNote(term.notes, `${why}，按 ${term.text} 计`),
+  };
 }
 
 /** A number figure of the unit, given or computed. */
@@ -68,7 +73,7 @@ function workOut(key: string, scope: Scope, path: string): Quantity {
   const given = scope.unit.given.get(key) ?? { state: 'missing' };
   if (given.state === 'number') {
     const value = figure.decimals === undefined ? given.value : number.round(given.value, figure.decimals);
-    return atom(value, figure.show ?? figure.decimals ?? 0, [key]);
+    return atom(value, figure.show ?? figure.decimals ?? 0, itselfOnly(key));
   }
   if (given.state === 'word') {
     return treat(treatmentOf(figure.words, given.word), lack('word', figure.label, given.word), key, scope, path);
@@ -76,6 +81,8 @@ function workOut(key: string, scope: Scope, path: string): Quantity {
   const state = given.state === 'notPublished' ? 'notPublished' : 'missing';
   return treat(figure[state], lack(state, figure.label), key, scope, path);
 }
+
+const itselfOnly = remember((key: string): readonly string[] => [key]);
 
 /** A figure of the unit that may be a number, a word, or yes and no. */
 export function readFigure(key: string, scope: Scope, path: string): FigureRead {

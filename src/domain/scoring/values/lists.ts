@@ -35,6 +35,7 @@ export function rowTerms(
   const list = rowsOf(key, scope, path);
   if (!list.ok) return list;
   const terms: Term[] = [];
+  const own = [key];
   for (const row of list.rows) {
     const inRow = scope.inRow(row, key);
     if (where !== undefined) {
@@ -44,7 +45,8 @@ export function rowTerms(
     }
     const term = inRow.read(each, eachPath);
     if (!term.ok) return term;
-    terms.push({ ...term, figures: mergeKeys([key], term.figures) });
+    const figures = mergeKeys(own, term.figures);
+    terms.push({ ok: true, value: term.value, text: term.text, binds: term.binds, figures, notes: term.notes });
   }
   return { ok: true, terms, leftOut: list.leftOut };
 }
