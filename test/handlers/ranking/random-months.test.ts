@@ -7,13 +7,13 @@ import { monthsLater } from './by-hand/weeks.ts';
 import { type District, type DistrictPlan, randomDistrict } from './random/district.ts';
 import { liveMonth } from './random/life.ts';
 import { begin, type Lived } from './random/live.ts';
-import { publishesQuarter } from './random/quarter.ts';
+import { livesQuarters, publishesQuarter } from './random/quarter.ts';
 import { livesThrough, publishesMonth } from './random/stages.ts';
-import { draftsYear } from './random/year.ts';
+import { publishesYear } from './random/year.ts';
 
 /**
- * Two districts live some random months through ledgers, drafts, appeals, publications and corrections, and after each stage
- * every line, total and place is what an independent calculator gives (`by-hand/`), which knows only what the test itself has
+ * Two districts live some random months, their quarter and at times their year through ledgers, 观摩, 点评, drafts, appeals,
+ * publications and corrections, and after each stage every line, total and place is what an independent calculator gives (`by-hand/`), which knows only what the test itself has
  * made happen. `SEEDS=30` lives through as many; `SEED=7` through that one.
  */
 
@@ -37,14 +37,15 @@ async function lives(plan: DistrictPlan): Promise<Lived> {
   const year = plan.months[0]?.slice(0, 4);
   for (let month = `${year}-01`; month <= (plan.months.at(-1) ?? ''); month = monthsLater(month, 1))
     liveMonth(district, month);
+  const end = plan.months.at(-1) ?? '';
   const lived = await begin(district, `${plan.months[0]}-01T08:00`);
   for (const month of plan.months) {
     await livesThrough(lived, month);
+    if (month === end) await livesQuarters(lived, end);
     await publishesMonth(lived, month);
   }
-  const end = plan.months.at(-1) ?? '';
   await publishesQuarter(lived, end);
-  if (end.endsWith('-12')) await draftsYear(lived, end.slice(0, 4));
+  if (end.endsWith('-12')) await publishesYear(lived, end.slice(0, 4));
   return lived;
 }
 

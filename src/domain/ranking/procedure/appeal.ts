@@ -67,7 +67,8 @@ const REFUSE = defineForm({
 });
 
 export interface AppealInputs {
-  grant: { figure: string | null; value: string | null; note: string };
+  /** A line without a number of its own, such as 点评, has no figure to be set right. */
+  grant: { figure?: string | null; value?: string | null; note: string };
   refuse: { note: string };
   withdraw: Record<never, never>;
 }
@@ -89,7 +90,7 @@ export const appealProcedure: Procedure<AppealCase, AppealState, AppealInputs, A
       asks: grantForm,
       owes: () => true,
       refuse: (c, input) => (input === null ? null : whyNotGranted(c, input)),
-      apply: (c, { figure, value, note }, at) =>
+      apply: (c, { figure = null, value = null, note }, at) =>
         stepped(c, { step: 'grant', state: 'granted', note, data: { granted: grantedBy(c, figure, value) } }, at),
     },
     refuse: {
@@ -145,7 +146,7 @@ function grantForm(c: AppealCase): Form {
   };
 }
 
-function whyNotGranted(c: AppealCase, { figure, value }: AppealInputs['grant']): AppealReason | null {
+function whyNotGranted(c: AppealCase, { figure = null, value = null }: AppealInputs['grant']): AppealReason | null {
   if (figure === null) return value === null ? null : 'no_figure';
   if (value === null) return 'no_value';
   const text = plainNumber(value);

@@ -1,5 +1,6 @@
 import type { GradeByHand } from '../../../helpers/deadlines-by-hand.ts';
 import type { Fraction } from './fraction.ts';
+import type { Comment } from './longer.ts';
 
 /**
  * What happened in a district, as the test itself knows it. Shapes: days `2026-06-12`, instants `2026-06-12T09:00` of Beijing,
@@ -87,6 +88,19 @@ export interface AGrant {
   value: Fraction;
 }
 
+/** 观摩 of a quarter: the marks of each visited unit, of the judges who have handed in a sheet with it. */
+export interface AReview {
+  /** `2026-Q2`. */
+  quarter: string;
+  sheets: ReadonlyMap<string, readonly Fraction[]>;
+}
+
+/** 点评 of a quarter; the last one counts, whole. */
+export interface AComment {
+  quarter: string;
+  grades: ReadonlyMap<string, Comment>;
+}
+
 export interface AUnit {
   name: string;
   group: string | null;
@@ -103,4 +117,6 @@ export interface Happened {
   findings: AFinding[];
   awards: AnAward[];
   grants: AGrant[];
+  reviews: AReview[];
+  comments: AComment[];
 }

@@ -13,6 +13,8 @@ import type { AMeeting, AProblem, AProject, AReport, Happened, Node } from '../b
 /** What happened, as the ledgers keep it. */
 
 export const OFFICE = ['ou_feng', 'ou_gao'] as const;
+/** Who may be named as judges; the first one is of the first unit. */
+export const JUDGES = ['ou_j0', 'ou_j1', 'ou_j2', 'ou_j3', 'ou_j4', 'ou_j5', 'ou_j6'] as const;
 export const stewardOf = (index: number) => `ou_s${index}`;
 export const liaisonOf = (index: number) => `ou_l${index}`;
 
@@ -23,6 +25,13 @@ export function rosterOf({ units, projects }: Happened): Roster {
     ),
     people: [
       ...OFFICE.map((id, index) => aPerson(id, { name: `主任${'甲乙'[index]}`, roles: ['office'] })),
+      ...JUDGES.map((id, index) =>
+        aPerson(id, {
+          name: `评委${index}`,
+          roles: ['lead_official'],
+          unit: index === 0 ? (units[0]?.name ?? null) : null,
+        }),
+      ),
       ...units.flatMap(({ name }, index) => [
         aPerson(stewardOf(index), { name: `管家${index}`, unit: name, roles: ['steward'] }),
         aPerson(liaisonOf(index), { name: `联络员${index}`, unit: name, roles: ['liaison'] }),

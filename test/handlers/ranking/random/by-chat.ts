@@ -12,20 +12,23 @@ const [FIRST, SECOND] = OFFICE;
 
 const indexOf = ({ units }: Happened, unit: string) => units.findIndex(({ name }) => name === unit);
 
-function cardWith(talk: Conversation, who: string, label: string): ShownCard {
+/** The newest card of somebody with a button. */
+export function cardWith(talk: Conversation, who: string, label: string): ShownCard {
   const card = talk.direct(who).findLast(one => one.labels.includes(label));
   if (!card) throw new Error(`${who} has no card with ${label}`);
   return card;
 }
 
-async function lastCase({ talk }: Lived, kind: 'appeal' | 'award' | 'publication') {
+type Opened = 'appeal' | 'award' | 'comment' | 'nomination' | 'publication' | 'review';
+
+async function lastCase({ talk }: Lived, kind: Opened) {
   const found = (await talk.store.cases.ofKind(kind)).at(-1);
   if (!found) throw new Error(`no ${kind}`);
   return found;
 }
 
 /** The case that a form opens. A busy machine may answer the press later; what was opened tells. */
-async function opens(lived: Lived, kind: 'appeal' | 'award' | 'publication', submit: () => Promise<unknown>) {
+export async function opens(lived: Lived, kind: Opened, submit: () => Promise<unknown>) {
   const before = (await lived.talk.store.cases.ofKind(kind)).length;
   await submit();
   expect(await lived.talk.store.cases.ofKind(kind)).toHaveLength(before + 1);
@@ -163,14 +166,14 @@ export async function appeals(lived: Lived, unit: string, line: string): Promise
   return (await opens(lived, 'appeal', () => talk.as(who).submits(card, '提交', values))).id;
 }
 
-/** The office sets a figure right. */
-export async function grants({ talk, district }: Lived, id: string, grant: AGrant): Promise<void> {
+/** The office sets a figure right, or has put the ledgers right before. */
+export async function grants({ talk, district }: Lived, id: string, grant: AGrant | null): Promise<void> {
   await talk.as(FIRST).says(id);
   const form = (await talk.as(FIRST).presses(cardWith(talk, FIRST, '采纳'), '采纳')).card;
-  const values = { figure: grant.figure, value: decimal(grant.value), note: '经核对属实' };
+  const values = { ...(grant && { figure: grant.figure, value: decimal(grant.value) }), note: '经核对属实' };
   await talk.as(FIRST).submits(form, '提交', values);
   expect((await talk.store.cases.ofKind('appeal')).find(one => one.id === id)?.state).toBe('granted');
-  district.happened.grants.push(grant);
+  if (grant) district.happened.grants.push(grant);
 }
 
 export async function refuses({ talk }: Lived, id: string): Promise<void> {
@@ -210,10 +213,9 @@ async function confirms({ talk }: Lived, id: string): Promise<void> {
   expect((await talk.store.cases.ofKind('publication')).find(one => one.id === id)?.state).toBe('published');
 }
 
-/** What is published is computed anew, confirmed and published as a new version. */
-export async function corrects(lived: Lived, month: string): Promise<void> {
+/** What is published is computed anew, confirmed and published as a new version. Shapes: `period` as people write it. */
+export async function corrects(lived: Lived, period: string): Promise<void> {
   const { talk } = lived;
-  const period = `${Number(month.slice(5))}月`;
   const { card } = await talk.as(FIRST).says(`发布 ${period}`);
   const values = { period, reason: '核查后更正' };
   const { id } = await opens(lived, 'publication', () => talk.as(FIRST).submits(card, '提交', values));

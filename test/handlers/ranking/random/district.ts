@@ -69,7 +69,7 @@ export function randomDistrict(plan: DistrictPlan): District {
     twins,
     happened: {
       ...{ seed: plan.seed, units, projects },
-      ...{ reports: [], problems: [], meetings: [], findings: [], awards: [], grants: [] },
+      ...{ reports: [], problems: [], meetings: [], findings: [], awards: [], grants: [], reviews: [], comments: [] },
     },
   };
 }

@@ -63,7 +63,7 @@ export async function publishesMonth(lived: Lived, month: string): Promise<void>
   const before = JSON.stringify(told(byHand(lived, month)));
   await visits(lived, random, month);
   if (JSON.stringify(told(byHand(lived, month))) === before) return;
-  await corrects(lived, month);
+  await corrects(lived, `${Number(month.slice(5))}月`);
   await same('corrected', official);
 }
 

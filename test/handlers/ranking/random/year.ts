@@ -8,8 +8,8 @@ import { Fraction, ZERO } from '../by-hand/fraction.ts';
 import { scoreYear, type YearFigures } from '../by-hand/longer.ts';
 import { placesOf } from '../by-hand/places.ts';
 import { workdayOf } from '../by-hand/weeks.ts';
-import { entersOfYear, type YearEntry } from './by-chat.ts';
-import { type Lived, newest, passes } from './live.ts';
+import { corrects, entersOfYear, publishes, type YearEntry } from './by-chat.ts';
+import { type Lived, newest, official, passes } from './live.ts';
 import { quarterByHand, type Told, tell } from './quarter.ts';
 import { byHand } from './stages.ts';
 
@@ -52,8 +52,8 @@ function yearByHand(lived: Lived, year: string, { entries, late }: YearFacts): T
   );
 }
 
-/** The office enters what the year has brought; the job of the eleventh working day drafts the year. */
-export async function draftsYear(lived: Lived, year: string): Promise<void> {
+/** The office enters what the year has brought; the job of the eleventh working day drafts the year, which is published and corrected. */
+export async function publishesYear(lived: Lived, year: string): Promise<void> {
   const { plan, happened } = lived.district;
   const random = new Random(plan.seed * 13);
   const units = happened.projects
@@ -83,9 +83,22 @@ export async function draftsYear(lived: Lived, year: string): Promise<void> {
   }
   await passes(lived, `${workdayOf(january, 11)}T09:10`);
   await lived.talk.runs('annual-review');
-  expect(tell(await newest(lived, year)), `seed ${plan.seed}, ${year}`).toEqual(
-    yearByHand(lived, year, { entries, late }),
-  );
+  const same = async (stage: string, read: typeof newest) =>
+    expect(tell(await read(lived, year)), `seed ${plan.seed}, ${year}, ${stage}`).toEqual(
+      yearByHand(lived, year, { entries, late }),
+    );
+  await same('draft', newest);
+
+  await passes(lived, `${workdayOf(january, 14)}T09:30`);
+  await publishes(lived, year);
+  await same('published', official);
+  const more: YearEntry = { category: '年度奖励', points: '0.5', unit: random.pick(units) };
+  await entersOfYear(lived, year, more, 8);
+  const before = JSON.stringify(yearByHand(lived, year, { entries, late }));
+  entries.push(more);
+  if (JSON.stringify(yearByHand(lived, year, { entries, late })) === before) return;
+  await corrects(lived, `${year}年`);
+  await same('corrected', official);
 }
 
 /** Meeting items that nobody has answered by the end of the year. */
