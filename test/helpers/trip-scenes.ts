@@ -97,7 +97,11 @@ export async function longReceipt(talk: Conversation): Promise<ShownCard> {
 
 export async function tripsOf(scene: Scene): Promise<number> {
   const talk = await startConversation();
-  const event = await scene(talk);
+  return tripsIn(talk, await scene(talk));
+}
+
+/** The round trips of an event in a conversation that has come so far. */
+export async function tripsIn(talk: Conversation, event: BotEvent): Promise<number> {
   const decide = await countingBot(talk);
   const { trips, toast } = await decide(event);
   // What is refused asks for less.

@@ -1,9 +1,11 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { showPeriod } from '../../domain/base/period.ts';
 import type { StoredCase } from '../../domain/cases/case.ts';
+import { reference } from '../../domain/messaging/reference.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acting, Part } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
+import { readVersions } from '../kit/versions.ts';
 
 /** What is decided for a period whose ranking is out: it moves by a correction only. Source: domain §4.4. */
 
@@ -23,14 +25,21 @@ interface DecidedLate {
   what: string;
 }
 
-/** Whoever has decided, and whoever has opened it, hear that a correction is wanted. */
+/**
+ * What counts in a period has changed: its publication at the same moment is decided anew, and so is this where the publication
+ * came first. Where the ranking is out, whoever has decided and whoever has opened it hear that a correction is wanted.
+ */
 export async function tellOfPublished(
   { stored: { id, openedBy }, period, title, what }: DecidedLate,
   source: string,
   { store, roster, actor }: Acting,
 ): Promise<Part> {
-  if (!(await isPublished(period, store))) return {};
+  const about = reference('ranking', period);
+  const nextVersion = await readVersions(store, [about]);
+  const version = nextVersion(about);
+  const audit = [{ actor: actor.id, source, action: 'ranking.figure', aggregate: about, version, note: { case: id } }];
+  if (!(await isPublished(period, store))) return { audit };
   const card = noticeCard({ title, template: 'orange', lines: [`${id} ${what}：${publishedWords(period)}`] });
   const told = new Set([actor.id, openedBy].filter(person => roster.person(person) !== undefined));
-  return { deliveries: [...told].map(person => cardTo(person, `decided-late:${source}:${person}`, card)) };
+  return { audit, deliveries: [...told].map(person => cardTo(person, `decided-late:${source}:${person}`, card)) };
 }

@@ -1,6 +1,7 @@
 import { AWARD_WORDS } from '../../../cards/cases/ranking-words.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
 import { showMonthDay, toDay } from '../../../domain/base/time.ts';
+import { reference } from '../../../domain/messaging/reference.ts';
 import type { Award, AwardCase, AwardInputs } from '../../../domain/ranking/procedure/award.ts';
 import { awardProcedure, awardWords } from '../../../domain/ranking/procedure/award.ts';
 import type { Acting, Part } from '../../kit/decision.ts';
@@ -33,6 +34,7 @@ export const awardKind = caseKind({
         ]),
     { label: '依据', value: data.evidence },
   ],
+  guards: ({ stored }) => [reference('ranking', stored.data.period)],
   hint: ({ stored: { state, data }, extra }) => {
     if (extra?.isPublished) return publishedWords(data.period);
     if (state === 'revoking') return '同意后不再计分；复核之前照常计分。';

@@ -16,7 +16,7 @@ import { thoseThere } from '../../../domain/library/standing.ts';
 import type { DeliveryDraft } from '../../../domain/messaging/delivery.ts';
 import type { MessageEvent, PressEvent } from '../../../domain/messaging/event.ts';
 import { isBeingSaved, isCounted } from '../../../domain/messaging/evidence.ts';
-import { reference } from '../../../domain/messaging/reference.ts';
+import { type Reference, reference } from '../../../domain/messaging/reference.ts';
 import type { Person } from '../../../domain/people/person.ts';
 import { namesOf, type Procedure, possible, whyRefused } from '../../../domain/procedure/procedure.ts';
 import { NO_SECOND } from '../../../domain/procedure/second-person.ts';
@@ -58,8 +58,8 @@ interface Declared<C extends CaseAt, State extends string, Inputs, Reason extend
   draft?(name: keyof Inputs & string, c: C): Readonly<Record<string, string | null>>;
   /** Fields of a form that stand beside each other. */
   beside?(name: keyof Inputs & string, c: C): readonly (readonly string[])[];
-  /** Other cases that a step writes, by their numbers. */
-  guards?(c: C): readonly string[];
+  /** What a step writes besides the case itself, so that its versions are read with it. */
+  guards?(c: C): readonly Reference[];
   /** What its opening writes besides the case itself. */
   opened?(c: C, acting: Acting, source: string): Promise<Part>;
   /** What a step writes besides the case itself. */
@@ -127,7 +127,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       const stored = await store.cases.find(id);
       if (!stored) return null;
       const c = await gather(stored, { store, roster, calendar, now, changed: NOTHING_CHANGED });
-      const others = (declared.guards?.(c) ?? []).map(one => reference('case', one));
+      const others = declared.guards?.(c) ?? [];
       const nextVersion = await readVersions(store, [reference('case', id), ...projectsOf(stored), ...others]);
       return { case: c, nextVersion };
     },

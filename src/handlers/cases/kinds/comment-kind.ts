@@ -1,6 +1,7 @@
 import { COMMENT_WORDS } from '../../../cards/cases/ranking-words.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
 import type { StoredCase } from '../../../domain/cases/case.ts';
+import { reference } from '../../../domain/messaging/reference.ts';
 import { countedOf } from '../../../domain/ranking/ledgers/quarter-ledgers.ts';
 import { type Comment, type CommentCase, commentProcedure, GRADES } from '../../../domain/ranking/procedure/comment.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
@@ -30,6 +31,7 @@ export const commentKind = caseKind({
     { label: '依据', value: data.evidence },
     ...(extra?.replaces ? [{ label: '提示', value: `确认后代替本季度已生效的 ${extra.replaces}` }] : []),
   ],
+  guards: ({ stored }) => [reference('ranking', stored.data.quarter)],
   hint: ({ stored: { data }, extra }) =>
     extra?.isPublished ? publishedWords(data.quarter) : '复核确认后计入季考核；没有点评的单位按规则的缺省分计。',
   effects: ({ name, after: { stored }, source }: StepTaken<CommentCase, string>, acting) => {

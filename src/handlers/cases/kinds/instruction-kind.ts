@@ -5,7 +5,7 @@ import {
   type InstructionInputs,
   instructionProcedure,
 } from '../../../domain/cases/instruction.ts';
-import { isReferenceTo } from '../../../domain/messaging/reference.ts';
+import { isReferenceTo, reference } from '../../../domain/messaging/reference.ts';
 import type { Acting, Part } from '../../kit/decision.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
 import { instructedNow, instructSubject } from '../instruct-subject.ts';
@@ -31,7 +31,7 @@ export const instructionKind = caseKind({
   hint: () => '登记后生效；不作批示的，事项不变。责任单位、办结期限按原话识别，登记时可以修改。',
   draft: (name, { stored: { data } }): Readonly<Record<string, string | null>> =>
     name === 'register' ? { unit: data.unit, due: data.due, note: null } : {},
-  guards: ({ stored: { data } }) => (isReferenceTo(data.subject, 'case') ? [data.number] : []),
+  guards: ({ stored: { data } }) => (isReferenceTo(data.subject, 'case') ? [reference('case', data.number)] : []),
   effects: carryOut,
 });
 

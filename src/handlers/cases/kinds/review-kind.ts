@@ -42,7 +42,11 @@ export const reviewKind = caseKind({
   facts: factsOf,
   hint: ({ stored: { data }, extra }) =>
     extra?.isPublished ? publishedWords(data.quarter) : '评分结束前只显示谁已经提交，不显示分数。',
-  guards: ({ extra }) => [...(extra?.nominations ?? []), ...(extra?.ballots ?? [])].map(({ id }) => id),
+  guards: ({ stored, extra }) => [
+    ...[...(extra?.nominations ?? []), ...(extra?.ballots ?? [])].map(({ id }) => reference('case', id)),
+    reference('ranking', stored.data.quarter),
+    reference('site_review', stored.data.quarter),
+  ],
   opened: async ({ stored }: ReviewCase, { roster, now }, source) => ({
     deliveries: invitations(stored, roster, now, source),
   }),

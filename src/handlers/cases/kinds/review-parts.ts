@@ -1,8 +1,10 @@
 import { BALLOT_WORDS, NOMINATION_WORDS } from '../../../cards/cases/review-words.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
 import { showMonthDay, toDay } from '../../../domain/base/time.ts';
+import { reference } from '../../../domain/messaging/reference.ts';
 import { type BallotCase, ballotProcedure } from '../../../domain/ranking/review/ballot.ts';
 import { type NominationCase, nominationProcedure } from '../../../domain/ranking/review/nomination.ts';
+import { readVersions } from '../../kit/versions.ts';
 import { caseKind } from './case-kind.ts';
 
 /** What a site review is made of: what units nominate, and the sheet of each judge. */
@@ -20,6 +22,13 @@ export const nominationKind = caseKind({
       { label: '理由', value: data.reason },
       ...(data.selected && data.selected.length > 0 ? [{ label: '列入观摩', value: named(data.selected) }] : []),
     ];
+  },
+  // The review moves with it, so that none is left over when the review ends at the same moment.
+  async opened({ stored: { data } }, { store, actor }, source) {
+    const about = reference('case', data.review);
+    const nextVersion = await readVersions(store, [about]);
+    const version = nextVersion(about);
+    return { audit: [{ actor: actor.id, source, action: 'case.nominate', aggregate: about, version }] };
   },
   hint: ({ stored: { data } }) => `领导小组研究后，由推进中心在观摩 ${data.review} 的卡片上登记意见。`,
 });

@@ -15,6 +15,7 @@ import { type Decided, field, nextCodes, readyFor, tallyWords } from '../../../d
 import type { Library } from '../../../domain/library/project.ts';
 import { LIBRARY_WORDS } from '../../../domain/library/words.ts';
 import type { DeliveryDraft } from '../../../domain/messaging/delivery.ts';
+import { reference } from '../../../domain/messaging/reference.ts';
 import { type Acting, mergeEffects, type Part } from '../../kit/decision.ts';
 import { cardTo } from '../../kit/outgoing/reply.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
@@ -45,7 +46,7 @@ export const roundKind = caseKind({
     name === 'screen_many'
       ? readyFor('screen', extra.proposals).map(one => [field('code', one), field('library', one)])
       : [],
-  guards: ({ extra }) => extra.proposals.map(({ stored }) => stored.id),
+  guards: ({ extra }) => extra.proposals.map(({ stored }) => reference('case', stored.id)),
   effects: carryOut,
 });
 

@@ -2,6 +2,7 @@ import type { CaseFact } from '../../../cards/cases/case-card.ts';
 import { changesOf, previewTable } from '../../../cards/cases/scheme-preview-table.ts';
 import { SCHEME_CASE_WORDS } from '../../../cards/cases/scheme-words.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
+import { reference } from '../../../domain/messaging/reference.ts';
 import {
   type SchemeCase,
   type SchemeData,
@@ -24,6 +25,7 @@ export const schemeKind = caseKind({
     if (state !== 'preview' && state !== 'proposed') return null;
     return { earliest: earliestFrom(data.kind, await store.rankings.newestBegun(data.kind), now) };
   },
+  guards: ({ stored: { data } }) => (data.from === null ? [] : [reference('ranking', data.from)]),
   facts: ({ stored: { data } }: SchemeCase) => factsOf(data),
   table: ({ stored: { data } }) => (data.preview === null ? null : previewTable(data.preview)),
   hint: ({ stored: { state } }) =>
@@ -53,11 +55,17 @@ function factsOf({ fileName, kind, ruleSet, from, faults, doubts, told, preview 
 
 /**
  * A ranking that is being computed meanwhile is computed anew: whatever is decided is guarded by the version of the roster, as with
- * every other rule that holds for all.
+ * every other rule that holds for all. Where a draft of the first period came first, this is decided anew.
  */
 async function carryOut(
-  { name }: StepTaken<SchemeCase, keyof SchemeInputs>,
-  { store }: Pick<Acting, 'store'>,
+  { name, after, source, nextVersion }: StepTaken<SchemeCase, keyof SchemeInputs>,
+  { store, actor }: Acting,
 ): Promise<Part> {
-  return name === 'confirm' ? { statements: [store.meta.bumpRosterVersion()] } : {};
+  const { from } = after.stored.data;
+  if (name !== 'confirm' || from === null) return {};
+  const about = reference('ranking', from);
+  return {
+    statements: [store.meta.bumpRosterVersion()],
+    audit: [{ actor: actor.id, source, action: 'ranking.scheme', aggregate: about, version: nextVersion(about) }],
+  };
 }
