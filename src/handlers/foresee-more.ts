@@ -8,6 +8,7 @@ import { ASKED_TO_CONFIRM } from '../domain/problems/steps/problem-case.ts';
 import { peopleOf } from '../domain/procedure/who.ts';
 import { findReplaced } from '../domain/progress/progress-entry.ts';
 import { needsNumbers } from '../domain/reading/rules/resolving/settle-digits.ts';
+import { foreseeCase } from './foresee-cases.ts';
 import { type Asked, askEntries, askFigures } from './foresee-words.ts';
 import type { Acting, Situation } from './kit/decision.ts';
 import { askedNumbers } from './kit/message/asked-numbers.ts';
@@ -26,6 +27,7 @@ import { takesOn } from './said/said-steps.ts';
  * decision brings about is asked when it is made; here is asked what would come between the two.
  */
 export async function foreseeMore(event: BotEvent, situation: Situation): Promise<void> {
+  if (event.kind === 'press') return foreseeCase(event, situation);
   if (event.kind !== 'message') return;
   const actor = situation.roster.person(event.senderId);
   if (!actor || event.unreadable || (!event.isAddressed && event.parentId === null)) return;

@@ -4,6 +4,7 @@ import type { PressEvent } from '../domain/messaging/event.ts';
 import { itemOfMessage } from '../domain/messaging/evidence.ts';
 import { isReferenceTo, type Reference, ROSTER, reference } from '../domain/messaging/reference.ts';
 import { CATEGORIES } from '../domain/problems/problem.ts';
+import { askOpening, askStep } from './foresee-cases.ts';
 import {
   type Asked,
   askFigures,
@@ -86,7 +87,9 @@ function askFor(action: CardAction, press: PressEvent, known: Known): Asked {
       return [store.deliveries.bySubject(reference('problem', action.number))];
     case 'case.step':
     case 'case.step.submit':
-      return [store.cases.open(), store.cases.ofNewestRound()];
+      return askStep(action, known);
+    case 'case.open.submit':
+      return askOpening(action.kind, press, known);
     case 'query.page':
       return action.topic === 'rechecks' ? [store.cases.ofKind('recheck')] : [];
     case 'minutes.step':
