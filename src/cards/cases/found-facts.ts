@@ -18,6 +18,12 @@ export function foundFacts(found: readonly FoundInMonth[]): CaseFact[] {
   ];
 }
 
+/** Lines of one kind, the first under its label. */
+export function listedFacts(label: string, lines: readonly string[], most = MOST): CaseFact[] {
+  const shown = lines.slice(0, most).map((value, index) => ({ label: index === 0 ? label : '', value }));
+  return lines.length > most ? [...shown, { label: '', value: `另有 ${lines.length - most} 项` }] : shown;
+}
+
 function lineOf({ name, isFar, figures: { reported, verified } }: FoundInMonth): string {
   const sum = (amount: Yuan | null | undefined) =>
     amount === null || amount === undefined ? '未报' : showYuan(amount);

@@ -70,7 +70,7 @@ export const APPEAL_WORDS: CaseWords<AppealState, keyof AppealInputs, AppealReas
       style: 'primary',
       done: '已采纳，得分重新计算',
       ask: '请答复申诉',
-      note: '核定的数只改这一个单位的这一项依据，得分和名次由规则重新算出；台账已经更正的，只写理由。',
+      note: '核定的数只改这一个单位的这一项依据，填全单位的合计数，得分和名次由规则重新算出；台账已经更正的，只写理由。',
     },
     refuse: {
       label: '不予采纳',
@@ -89,6 +89,7 @@ export const APPEAL_WORDS: CaseWords<AppealState, keyof AppealInputs, AppealReas
     bad_value: '“核定为”请只写数字，如 31 或 1200.5',
     same_value: '核定的数与现在的相同；不改数的请选“不予采纳”，台账已经更正的不用填数',
     not_whole: '这一项是个数，请填写整数',
+    would_lose: '按这个数计算，这一项的得分比现在低，请核对；“核定为”要填全单位的合计数，不是一个项目的数',
   },
   track: [],
 };

@@ -6,7 +6,6 @@ import { canReadAction } from '../../domain/actions/rights.ts';
 import type { Day } from '../../domain/base/time.ts';
 import { isTask } from '../../domain/cases/case.ts';
 import type { InstructedKind, InstructionData } from '../../domain/cases/instruction.ts';
-import { canReadCase } from '../../domain/cases/rights.ts';
 import type { CardSubject, CardView } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { numbersIn } from '../../domain/messaging/numbers.ts';
@@ -14,6 +13,7 @@ import { idsOf, type Reference, reference } from '../../domain/messaging/referen
 import { canReadProblem } from '../../domain/problems/rights.ts';
 import type { Acting } from '../kit/decision.ts';
 import { handlingOf } from './kinds/kinds.ts';
+import { readersOfCase } from './readers-of-case.ts';
 
 /** What somebody's words may be about: a problem, what a meeting has decided, or a case, as it stands now. */
 export interface Spoken {
@@ -78,7 +78,7 @@ async function caseSpoken(number: string, acting: Acting): Promise<Spoken | null
   if (!stored || isTask(stored.kind)) return null;
   if (stored.kind === 'instruction' || stored.kind === 'recheck')
     return findSpoken((stored.data as unknown as Pick<InstructionData, 'number'>).number, acting);
-  if (!canReadCase(actor, stored, roster)) return null;
+  if (!(await readersOfCase(stored, acting))(actor)) return null;
   const { title, stateWords } = handlingOf(stored.kind);
   const project = stored.project === null ? undefined : roster.project(stored.project);
   return {

@@ -1,11 +1,11 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
-import { canReadCase } from '../../domain/cases/rights.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
 import { showOpening } from './open-case.ts';
 import { OPENINGS } from './openings/openings.ts';
+import { readersOfCase } from './readers-of-case.ts';
 import { numberOf, openLookAt } from './recheck-subject.ts';
 
 const NUMBER = '(wt|yd)[-\\s]?(\\d{4})[-\\s]?(\\d{1,6})';
@@ -44,9 +44,9 @@ export async function orderRecheck(
   message: MessageEvent,
   acting: Acting,
 ): Promise<Effects> {
-  const { actor, roster } = acting;
+  const { actor } = acting;
   const open = await openLookAt(number, acting);
-  if (open && canReadCase(actor, open, roster)) {
+  if (open && (await readersOfCase(open, acting))(actor)) {
     const about = reference('case', open.id);
     const key = `recheck:${message.messageId}`;
     const card = { subject: about, view: 'case', shows: [about] } as const;

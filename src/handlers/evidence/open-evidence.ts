@@ -9,7 +9,6 @@ import {
 import { canReadAction, canVerifyAction } from '../../domain/actions/rights.ts';
 import { showPeriod } from '../../domain/base/period.ts';
 import { showDay } from '../../domain/base/time.ts';
-import { canReadCase } from '../../domain/cases/rights.ts';
 import { canRead } from '../../domain/library/rights.ts';
 import type { DeliveryDraft, DeliveryUpload } from '../../domain/messaging/delivery.ts';
 import type { PressEvent } from '../../domain/messaging/event.ts';
@@ -20,6 +19,7 @@ import type { Person } from '../../domain/people/person.ts';
 import { canClose, canReadProblem } from '../../domain/problems/rights.ts';
 import { canReadReport } from '../../domain/progress/rights.ts';
 import { EVIDENCE_OPENED } from '../../store/messaging/openings.ts';
+import { readersOfCase } from '../cases/readers-of-case.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import { type Acting, type Decision, done, mergeEffects, type Part, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
@@ -106,7 +106,7 @@ async function openedBy(item: EntryReference, { store, roster, actor, now }: Act
   if (caseId !== undefined) {
     const one = await store.cases.find(caseId);
     if (!one) return '没有找到这个事项';
-    if (!canReadCase(actor, one, roster)) return NO_RIGHT;
+    if (!(await readersOfCase(one, { store, roster }))(actor)) return NO_RIGHT;
     return { label: one.id, evidence: await evidenceOfCase(one.id, needs) };
   }
   const [action] = idsOf('action_item', [item]);

@@ -1,12 +1,12 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { canReadAction } from '../../domain/actions/rights.ts';
-import { canReadCase } from '../../domain/cases/rights.ts';
 import type { CardView, Destination } from '../../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { hasRole, type Person } from '../../domain/people/person.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
 import { chatsOfProblem } from '../../domain/problems/routing.ts';
+import { readersOfCase } from '../cases/readers-of-case.ts';
 import { type Acting, type Effects, mergeEffects, type Outgoing } from '../kit/decision.ts';
 import type { askedNumbers, NumberedKind } from '../kit/message/asked-numbers.ts';
 import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
@@ -83,7 +83,7 @@ const FIND: Readonly<Record<NumberedKind, (number: string, acting: Acting) => Pr
   },
   async case(number, { store, roster }) {
     const one = await store.cases.find(number);
-    return one && { view: 'case', mayRead: person => canReadCase(person, one, roster), standsIn: [] };
+    return one && { view: 'case', mayRead: await readersOfCase(one, { store, roster }), standsIn: [] };
   },
 };
 

@@ -84,6 +84,7 @@ describe('the form of 奖罚', () => {
     ],
     [{ period: '2027-01' }, '月份没有读懂'],
     [{ category: '年度奖励', period: '2027年' }, '年份没有读懂'],
+    [{ points: '-1' }, '“奖励”是加分'],
     [{ points: null }, '请填写“奖励”的分值，大于 0、不超过 5'],
     [{ category: '省市区领导评价', period: '2026年', points: '11' }, '0 至 10'],
     [{ category: '漏报问题' }, '按规则固定扣分，分值不用填写'],
@@ -108,7 +109,10 @@ describe('the form of 奖罚', () => {
     const report = award({ category: '媒体报道·省级', count: 1, label: '观摩', medium: '日报', day: '2026-06-12' });
     const waiting = award({ category: '省市区领导评价', points: '8' }, { state: 'proposed' });
     const revoked = award({ category: '集中开工', count: 1, label: '樱桃沟' }, { state: 'revoked' });
-    const own = [start, report, waiting, revoked];
+    const bonus = award({ category: '奖励', period: '2026-06', points: '2', label: '观摩第一', evidence: '通报' });
+    const own = [start, report, waiting, revoked, bonus];
+    expect(read({ points: '1' }, own)).toHaveProperty('refusal', `事由和依据相同的“奖励”已经登记（${bonus.id}）`);
+    expect(read({ label: '观摩第二' }, own)).toMatchObject({ points: '1' });
     const year = { points: null, period: '2026年' };
 
     expect(read({ ...year, category: '集中开工', label: '数字产业园' }, own)).toEqual({

@@ -70,6 +70,12 @@ test('an entry of the year opens with its year, and says that it counts there', 
   });
   expect((await talk.as('ou_feng').says(id)).card.text).toContain('集中开工，2 个项目');
   expect((await talk.store.cases.find(id))?.data).toMatchObject({ period: '2026', count: 2, points: null });
+
+  // Where several wait in a list, the paper stands beside the button.
+  for (const label of ['观摩第一', '观摩第二']) {
+    await talk.as('ou_feng').submits((await talk.as('ou_feng').says('奖罚')).card, '提交', { ...BONUS, label });
+  }
+  expect((await talk.as('ou_gao').says('待办')).card.text.match(/依据：通报/g)).toHaveLength(2);
 });
 
 test('what was confirmed is taken back by two persons, and then counts no more', async () => {

@@ -16,6 +16,7 @@ const PEOPLE = [
   aPerson('ou_yun', { name: '云岭镇长', unit: '云岭镇', roles: ['unit_lead'] }),
   aPerson('ou_nan', { name: '南苑联络员', unit: '南苑街道', roles: ['liaison'] }),
   aPerson('ou_top', { name: '区长', roles: ['top_leaders'] }),
+  aPerson('ou_audit', { name: '审计员', roles: ['auditor'] }),
 ];
 
 async function drafted() {
@@ -111,10 +112,15 @@ test('nobody objects twice to a line, after the time, or without a draft; the fi
   await appeals(talk, 'ou_dong', 'D1', '应为 32 份');
   expect((await appeals(talk, 'ou_dong', 'D1', '应为 32 份')).toast).toContain('正在办理');
   await talk.as('ou_feng').says((await talk.store.cases.ofKind('appeal'))[0]?.id ?? '');
+  // Read everything is not: what is not published. Source: contract §6.8.
+  const appeal = (await talk.store.cases.ofKind('appeal'))[0]?.id ?? '';
+  expect((await talk.as('ou_audit').says(appeal)).card.text).toContain('没有查看');
+  expect((await talk.as('ou_top').says(appeal)).card.text).toContain('初稿');
   for (const [value, why] of [
     ['三十二', '只写数字'],
     ['31.5', '请填写整数'],
     ['30', '与现在的相同'],
+    ['16', '得分比现在低'],
     ['', '请写明核定为多少'],
   ] as const) {
     const form = (await talk.as('ou_feng').presses(last(talk, 'ou_feng', '采纳'), '采纳')).card;
@@ -270,7 +276,13 @@ test('a correction is a new version that says what is different; the old one sta
   const again = await talk.as('ou_feng').says('发布 6月');
   await talk.as('ou_feng').submits(again.card, '提交', { period: '6月', reason });
   const correction = (await talk.store.cases.ofKind('publication')).at(-1);
+  expect((await talk.as('ou_audit').says(correction?.id ?? '')).card.text).toContain('没有查看');
   await talk.as('ou_gao').says(correction?.id ?? '');
+  // Whoever confirms sees what he confirms.
+  expect(last(talk, 'ou_gao', '复核发布').text).toMatch(/与现行版本的差别.*东溪街道：.*投资完成 31\.50 → /s);
+  expect(last(talk, 'ou_gao', '复核发布').text).toContain(
+    '东溪街道 申诉 服务保障·周报报送：按时报送的周报由 30 份核定为 32 份',
+  );
   const published = await talk.as('ou_gao').presses(last(talk, 'ou_gao', '复核发布'), '复核发布');
 
   expect(published.toast).toContain('已发布');

@@ -39,6 +39,8 @@ export interface AppealExtra {
   figures: Readonly<Record<string, unknown>>;
   /** Those that stand behind the line, by the rule set of the draft. */
   counted: readonly CountedFigure[];
+  /** Whether the line would give less with a figure than it gives now. */
+  wouldLose(figure: string, value: string): boolean;
 }
 
 export type AppealCase = CaseAt<Appeal, AppealExtra | null>;
@@ -73,7 +75,7 @@ export interface AppealInputs {
   withdraw: Record<never, never>;
 }
 
-export type AppealReason = 'no_value' | 'no_figure' | 'bad_value' | 'same_value' | 'not_whole';
+export type AppealReason = 'no_value' | 'no_figure' | 'bad_value' | 'same_value' | 'not_whole' | 'would_lose';
 
 /** Working days within which it is answered. Our own proposal. */
 const ANSWER_DAYS = 1;
@@ -134,13 +136,10 @@ function grantForm(c: AppealCase): Form {
       figure: {
         kind: 'choice',
         label: '核定的数',
-        options: figures.map(({ key, label, unit }) => ({
-          value: key,
-          label: unit === '' ? label : `${label}（${unit}）`,
-        })),
+        options: figures.map(one => ({ value: one.key, label: figureNow(one, beforeOf(c, one.key)) })),
         placeholder: '台账已经更正的，不用选',
       },
-      value: { kind: 'text', label: '核定为', maxCharacters: 20, placeholder: '如 31' },
+      value: { kind: 'text', label: '核定为（全单位合计）', maxCharacters: 20, placeholder: '如 31' },
     }),
     note: { kind: 'note', label: '采纳的理由', isRequired: true, rows: 2, maxCharacters: 300 },
   };
@@ -154,7 +153,14 @@ function whyNotGranted(c: AppealCase, { figure = null, value = null }: AppealInp
   const known = figuresOf(c).find(({ key }) => key === figure);
   if (!known) return 'no_figure';
   if (known.isWhole && text.includes('.')) return 'not_whole';
-  return text === beforeOf(c, figure) ? 'same_value' : null;
+  if (text === beforeOf(c, figure)) return 'same_value';
+  return c.extra?.wouldLose(figure, text) ? 'would_lose' : null;
+}
+
+/** A figure of the whole unit with what it is now, so that nobody enters that of one project. */
+function figureNow({ label, unit }: CountedFigure, now: string | null): string {
+  const inside = [unit, now === null ? '' : `现为 ${now}`].filter(Boolean).join('，');
+  return inside === '' ? label : `${label}（${inside}）`;
 }
 
 function grantedBy(c: AppealCase, figure: string | null, value: string | null): GrantedFigure | null {

@@ -51,7 +51,8 @@ export function amountOf(
   written: string | null,
   projects: readonly string[],
 ): Amount | { refusal: string } {
-  const text = (written ?? '').normalize('NFKC').replace(/[分个篇\s+＋−–—-]/gu, '');
+  const typed = (written ?? '').normalize('NFKC').replace(/[分个篇\s+]/gu, '');
+  const text = typed.replace(/^[−–—-]/u, '');
   if (category === '集中开工') return countOf(text, projects);
   if (isMedia(category)) {
     if (text === '' || text === '1') return { points: null, count: 1 };
@@ -62,6 +63,7 @@ export function amountOf(
     if (text === '') return { points: null, count: null };
     return { refusal: `“${category}”按规则固定扣分，分值不用填写` };
   }
+  if (text !== typed && !range.takes) return { refusal: `“${category}”是加分，请写大于 0 的分值；扣分请另选类别` };
   const points = /^\d{1,2}(?:\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN;
   if (!(points >= range.from && points <= range.to)) {
     return { refusal: `请填写“${category}”的分值，${range.words}，如 1 或 1.5` };

@@ -37,12 +37,15 @@ export interface PublicationExtra {
   hasMoved: boolean;
   /** What was verified for the month, differences above a tenth first; null while nobody is to confirm it. */
   found: readonly FoundInMonth[] | null;
+  /** What people have decided of the period, and what a correction changes, in words; empty while nobody is to confirm it. */
+  decided: readonly string[];
+  changes: readonly string[];
 }
 
 /** A project that was verified for the month. */
 export interface FoundInMonth {
   name: string;
-  /** What was reported lies more than a tenth from what was found. */
+  /** What was reported lies more than a tenth from what was found on the spot. */
   isFar: boolean;
   figures: Pick<MonthOfFigures, 'reported' | 'verified'>;
 }

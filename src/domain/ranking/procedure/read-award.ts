@@ -69,7 +69,10 @@ function whyNotBeside(award: Award, own: readonly StoredCase<Award>[]): string |
     const same = here.find(({ data }) => data.label === label && data.medium === award.medium);
     return same ? `这篇报道已经登记（${same.id}）` : null;
   }
-  if (category !== '集中开工') return null;
+  if (category !== '集中开工') {
+    const same = here.find(({ data }) => data.label === label && data.evidence === award.evidence);
+    return same ? `事由和依据相同的“${category}”已经登记（${same.id}）` : null;
+  }
   const names = new Set(projectsListed(label));
   for (const { id, data } of here) {
     const again = projectsListed(data.label).find(name => names.has(name));

@@ -3,6 +3,7 @@ import { showPeriod } from '../../../domain/base/period.ts';
 import type { StoredCase } from '../../../domain/cases/case.ts';
 import { reference } from '../../../domain/messaging/reference.ts';
 import { changedUnits } from '../../../domain/ranking/differences.ts';
+import { losesBy } from '../../../domain/ranking/loses-by.ts';
 import {
   type AppealCase,
   type AppealInputs,
@@ -32,8 +33,14 @@ export const appealKind = caseKind({
     const latest = await store.rankings.latest(stored.data.month);
     const figures = latest && figuresIn(latest, nameInKept(latest, stored.unit, roster));
     if (!latest || !figures) return null;
-    const line = scoredLines(scoredOf(latest).ruleSet).find(({ key }) => key === stored.data.line);
-    return { figures, counted: line?.figures ?? [] };
+    const scored = scoredOf(latest);
+    const line = scoredLines(scored.ruleSet).find(({ key }) => key === stored.data.line);
+    const named = nameInKept(latest, stored.unit, roster);
+    return {
+      figures,
+      counted: line?.figures ?? [],
+      wouldLose: (figure, value) => losesBy({ unit: named, line: stored.data.line, figure, value }, scored),
+    };
   },
   facts: ({ stored: { unit, data } }: AppealCase) => [
     { label: '单位', value: unit ?? '' },
@@ -44,6 +51,7 @@ export const appealKind = caseKind({
     { label: '理由', value: data.reason },
     ...(data.granted === null ? [] : [{ label: '核定', value: grantedWords(data.granted) }]),
   ],
+  told: ({ stored: { data } }) => (data.granted === null ? [] : [`核定：${grantedWords(data.granted)}`]),
   effects: carryOut,
 });
 

@@ -15,6 +15,8 @@ export const awardKind = caseKind({
   procedure: awardProcedure,
   words: AWARD_WORDS,
   takesEvidence: true,
+  // Nobody confirms what he has not seen the paper of.
+  factsInList: 6,
   async extra({ state, data }, { store }) {
     if (state !== 'proposed' && state !== 'revoking') return null;
     return { isPublished: await isPublished(data.period, store) };

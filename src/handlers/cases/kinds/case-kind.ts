@@ -52,6 +52,10 @@ interface Declared<C extends CaseAt, State extends string, Inputs, Reason extend
   facts(c: C): readonly CaseFact[];
   /** What its card tells as a table. */
   table?(c: C): CaseTable | null;
+  /** How many of its facts stand in a list of what waits; 4 unless said. */
+  factsInList?: number;
+  /** What whoever opened it hears of the end, besides the state and the note. */
+  told?(c: C): readonly string[];
   /** What is to be known before the next step. */
   hint?(c: C): string | null;
   /** What stands in a form at first. */
@@ -232,7 +236,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
         rows: [store.cases.row(stored)],
         audit: [{ actor: actor.id, source, action: `case.${name}`, aggregate: about, version: nextVersion(about) }],
         changed: { cases: [stored] },
-        deliveries: stored.isOpen || isTold ? [] : ended(stored, acting),
+        deliveries: stored.isOpen || isTold ? [] : ended(after, stored, acting),
         turns: turnsBrought(procedure, before, after, { about, isUrgent: false }, acting),
       },
       (await declared.effects?.(taken, acting)) ?? {},
@@ -240,7 +244,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
   }
 
   /** Who opened it hears how it has ended. */
-  function ended(stored: StoredCase, { actor, roster }: Acting): DeliveryDraft[] {
+  function ended(c: C, stored: StoredCase, { actor, roster }: Acting): DeliveryDraft[] {
     const { id, openedBy, state, steps } = stored;
     if (openedBy === actor.id || roster.person(openedBy) === undefined) return [];
     const said = steps.at(-1)?.note ?? '';
@@ -249,6 +253,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
     const lines = [
       `${id}${about ? ` ${about.name}` : ''}`,
       `${actor.name} 办理：${stateWords}${said === '' ? '。' : `，${said}`}`,
+      ...(declared.told?.(c) ?? []),
     ];
     const card = noticeCard({ title: `${title}${stateWords}`, template: color, lines });
     return [cardTo(openedBy, `case-ended:${id}:${stored.round}`, card)];
@@ -347,7 +352,9 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
       const isDue = turnsOf(procedure, c).some(({ who }) => reader === null || who.may(reader, c));
       return {
         title: `${title} ${stored.id}`,
-        lines: shown.facts.slice(0, 4).map(({ label, value }) => (label === '' ? value : `${label}：${value}`)),
+        lines: shown.facts
+          .slice(0, declared.factsInList ?? 4)
+          .map(({ label, value }) => (label === '' ? value : `${label}：${value}`)),
         ask: isDue ? (shown.turn?.words ?? '') : '已办理，无需再处理',
         due: stored.dueAt === null || !isDue ? null : dueWords(stored, drawing),
         isLate: isDue && isCaseLate(stored, drawing),

@@ -1,8 +1,13 @@
-import { foundFacts } from '../../../cards/cases/found-facts.ts';
+import { foundFacts, listedFacts } from '../../../cards/cases/found-facts.ts';
 import { PUBLICATION_WORDS } from '../../../cards/cases/ranking-words.ts';
 import { showPeriod } from '../../../domain/base/period.ts';
 import { dayOf, isMonth, type Month, showInstant, yearOf } from '../../../domain/base/time.ts';
+import { isFarApart } from '../../../domain/figures/three-figures.ts';
 import { reference } from '../../../domain/messaging/reference.ts';
+import { countedAwards, grantedAppeals } from '../../../domain/ranking/decided.ts';
+import { differencesOf } from '../../../domain/ranking/differences.ts';
+import { grantedWords } from '../../../domain/ranking/procedure/appeal.ts';
+import { awardWords } from '../../../domain/ranking/procedure/award.ts';
 import {
   type FoundInMonth,
   type Publication,
@@ -16,9 +21,9 @@ import { type Acting, mergeEffects, type Part } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
 import { readVersions } from '../../kit/versions.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
-import { isFar, rowsToVerify } from '../../progress/rows-to-verify.ts';
+import { rowsToVerify } from '../../progress/rows-to-verify.ts';
 import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
-import { keptRanking, saysTheSame } from '../../ranking/keep-ranking.ts';
+import { keptRanking, resultOf, saysTheSame } from '../../ranking/keep-ranking.ts';
 import { publish } from '../../ranking/publish.ts';
 import { readSchemes } from '../../ranking/read-schemes.ts';
 import { askForBulletin } from '../published/bulletin-files.ts';
@@ -31,6 +36,8 @@ export const publicationKind = caseKind({
   procedure: publicationProcedure,
   words: PUBLICATION_WORDS,
   takesEvidence: false,
+  // Whoever confirms sees all that it rests on, also in a list.
+  factsInList: 60,
   async extra(stored, gathering: Gathering) {
     const { period, draft } = stored.data;
     const open = await gathering.store.cases.open();
@@ -40,11 +47,16 @@ export const publicationKind = caseKind({
       const inner = one.kind === 'publication' ? (one.data as unknown as Publication).period : period;
       return restsOn(period, inner, schemes) ? [{ id: one.id, period: inner }] : [];
     });
-    if (stored.state !== 'confirming') return { appeals, parts, hasMoved: false, found: null };
-    const kept = (await gathering.store.rankings.versions(period)).find(({ version }) => version === draft);
+    if (stored.state !== 'confirming')
+      return { appeals, parts, hasMoved: false, found: null, decided: [], changes: [] };
+    const versions = await gathering.store.rankings.versions(period);
+    const kept = versions.find(({ version }) => version === draft);
+    const corrected = versions.find(({ version }) => version === stored.data.corrects);
     const hasMoved = kept !== undefined && (await movedSince(kept, gathering));
     const found = isMonth(period) ? await foundIn(period, gathering) : null;
-    return { appeals, parts, hasMoved, found };
+    const decided = await decidedWords(period, gathering);
+    const changes = kept && corrected ? differencesOf(resultOf(corrected), resultOf(kept)) : [];
+    return { appeals, parts, hasMoved, found, decided, changes };
   },
   facts: ({ stored: { data }, extra }: PublicationCase) => [
     { label: '考核期', value: showPeriod(data.period) },
@@ -61,10 +73,15 @@ export const publicationKind = caseKind({
           },
         ]
       : []),
+    ...listedFacts('与现行版本的差别', extra?.changes ?? [], 40),
+    ...listedFacts('申诉和奖罚', extra?.decided ?? []),
     ...(extra?.found ? foundFacts(extra.found) : []),
     ...(extra?.hasMoved ? [{ label: '提示', value: '提请之后数据又有变化，请退回后重新提请' }] : []),
   ],
-  hint: ({ stored: { data } }) => `全部单位的得分请发送“${showPeriod(data.period)}排名”查看。`,
+  hint: ({ stored: { data } }) =>
+    data.corrects === null
+      ? `全部单位的得分请发送“${showPeriod(data.period)}排名”查看。`
+      : `现行版本请发送“${showPeriod(data.period)}排名”查看；更正只动以上各项。`,
   opened: ({ stored }, acting, source) =>
     stored.data.corrects === null ? Promise.resolve({}) : keepDraft({ stored } as PublicationCase, acting, source),
   effects: carryOut,
@@ -82,7 +99,26 @@ async function foundIn(month: Month, { store, roster, now }: Gathering): Promise
   const rows = await rowsToVerify(month, projects, { store, now });
   return rows
     .filter(({ figures }) => figures.verified !== null)
-    .map(row => ({ name: row.project.name, isFar: isFar(row), figures: row.figures }));
+    .map(({ project: { name }, figures }) => ({ name, isFar: isFarFound(figures), figures }))
+    .sort((a, b) => Number(b.isFar) - Number(a.isFar));
+}
+
+/** What the statistics say is not what was found. */
+function isFarFound({ reported, verified }: FoundInMonth['figures']): boolean {
+  return isFarApart(reported?.yearInvestment, verified?.yearInvestment);
+}
+
+/** The appeals that were granted and the 奖罚 that count. */
+async function decidedWords(period: string, { store }: Gathering): Promise<string[]> {
+  const [appeals, awards] = await Promise.all([store.cases.ofKind('appeal'), store.cases.ofKind('award')]);
+  return [
+    ...grantedAppeals(appeals, period).flatMap(({ id, unit, data: { lineLabel, granted } }) => [
+      `${unit ?? ''} 申诉 ${lineLabel}：${granted === null ? '台账已经更正' : grantedWords(granted)}（${id}）`,
+    ]),
+    ...countedAwards(awards, period).map(
+      ({ id, unit, data }) => `${unit ?? ''} ${awardWords(data)}：${data.label}（${id}）`,
+    ),
+  ];
 }
 
 async function carryOut(
