@@ -58,6 +58,9 @@ async function draftOf(
   const { ranking } = outcome;
   const known = await facts.rankings.official(period);
   if (known?.status === 'published') return posting([], `${showPeriod(period)}排名已经发布`);
+  const open = await facts.cases.open();
+  if (open.some(one => one.kind === 'publication' && one.data['period'] === period))
+    return posting([], `${showPeriod(period)}排名的发布正在办理`);
   const about = reference('ranking', period);
   const versions = await facts.versions([about]);
   const version = ((await facts.rankings.latest(period))?.version ?? 0) + 1;

@@ -12,7 +12,14 @@ export interface GapToNext {
   /** In hundredths of a point and the like: decimal text, e.g. `0.85`. */
   points: string;
   /** The parts in which the other has more, or less, the largest first; each with its difference, signed. */
-  parts: readonly { label: string; difference: string }[];
+  parts: readonly GapPart[];
+}
+
+/** Shapes: `isTaken` where the part takes points from both or from one, and gives none: 核查, 罚. */
+export interface GapPart {
+  label: string;
+  difference: string;
+  isTaken: boolean;
 }
 
 /** A line of two units. Shapes: decimal text; `difference` is what the other has more, negative for less. */
@@ -35,7 +42,11 @@ export function gapToNext({ units }: Pick<RankingResult, 'units'>, name: string)
       null,
     );
   if (before === null || before.place === null || before.total === null) return null;
-  const parts = gapsOf(own.lines, before.lines).map(({ label, difference: more }) => ({ label, difference: more }));
+  const parts = gapsOf(own.lines, before.lines).map(({ label, own: mine, other, difference: more }) => ({
+    label,
+    difference: more,
+    isTaken: Number(mine) <= 0 && Number(other) <= 0,
+  }));
   return { unit: before.unit, place: before.place, points: difference(before.total, own.total), parts };
 }
 

@@ -12,8 +12,8 @@ import { numbersIn } from '../../domain/messaging/numbers.ts';
 import { idsOf, type Reference, reference } from '../../domain/messaging/reference.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
 import type { Acting } from '../kit/decision.ts';
+import { readersOfCase } from '../kit/readers-of-case.ts';
 import { handlingOf } from './kinds/kinds.ts';
-import { readersOfCase } from './readers-of-case.ts';
 
 /** What somebody's words may be about: a problem, what a meeting has decided, or a case, as it stands now. */
 export interface Spoken {

@@ -3,9 +3,9 @@ import type { MessageEvent } from '../../domain/messaging/event.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import { type Acting, type Effects, mergeEffects } from '../kit/decision.ts';
 import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
+import { readersOfCase } from '../kit/readers-of-case.ts';
 import { showOpening } from './open-case.ts';
 import { OPENINGS } from './openings/openings.ts';
-import { readersOfCase } from './readers-of-case.ts';
 import { numberOf, openLookAt } from './recheck-subject.ts';
 
 const NUMBER = '(wt|yd)[-\\s]?(\\d{4})[-\\s]?(\\d{1,6})';

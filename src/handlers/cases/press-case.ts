@@ -1,9 +1,9 @@
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse } from '../kit/decision.ts';
+import { readersOfCase } from '../kit/readers-of-case.ts';
 import type { CasePress } from './kinds/case-kind.ts';
 import { handlingOf } from './kinds/kinds.ts';
 import { caseCardTo } from './new-case.ts';
-import { readersOfCase } from './readers-of-case.ts';
 
 /** A press on a step of a case, or the submit of its form. */
 export async function pressCase(action: CasePress, press: PressEvent, acting: Acting): Promise<Decision> {

@@ -1,7 +1,7 @@
 import { mergeEffects } from '../kit/decision.ts';
+import { readersOfCase } from '../kit/readers-of-case.ts';
 import type { Say } from '../procedure/said-outcome.ts';
 import { handlingOf } from './kinds/kinds.ts';
-import { readersOfCase } from './readers-of-case.ts';
 
 /** Takes the step of a case that words name, in the procedure of its kind. */
 export const sayOfCase: Say = async (saying, message, acting) => {

@@ -19,10 +19,10 @@ import type { Person } from '../../domain/people/person.ts';
 import { canClose, canReadProblem } from '../../domain/problems/rights.ts';
 import { canReadReport } from '../../domain/progress/rights.ts';
 import { EVIDENCE_OPENED } from '../../store/messaging/openings.ts';
-import { readersOfCase } from '../cases/readers-of-case.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import { type Acting, type Decision, done, mergeEffects, type Part, refuse } from '../kit/decision.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
+import { readersOfCase } from '../kit/readers-of-case.ts';
 import { readVersions } from '../kit/versions.ts';
 import { findVerification } from './evidence-entry.ts';
 import {

@@ -6,10 +6,10 @@ import { reference } from '../../domain/messaging/reference.ts';
 import { hasRole, type Person } from '../../domain/people/person.ts';
 import { canReadProblem } from '../../domain/problems/rights.ts';
 import { chatsOfProblem } from '../../domain/problems/routing.ts';
-import { readersOfCase } from '../cases/readers-of-case.ts';
 import { type Acting, type Effects, mergeEffects, type Outgoing } from '../kit/decision.ts';
 import type { askedNumbers, NumberedKind } from '../kit/message/asked-numbers.ts';
 import { replyCard, replyTo } from '../kit/outgoing/reply.ts';
+import { readersOfCase } from '../kit/readers-of-case.ts';
 import { mayGroupSee } from './audience.ts';
 
 type Asked = NonNullable<ReturnType<typeof askedNumbers>>;

@@ -1,5 +1,8 @@
 import type { RankingStage, RankingView } from '../../cards/ranking/ranking-card.ts';
+import { showPeriod } from '../../domain/base/period.ts';
+import { dayOf, isMonth, type Month, monthOf, toMonth, yearOf } from '../../domain/base/time.ts';
 import { differencesOf } from '../../domain/ranking/differences.ts';
+import { nothingWords, saysNothing } from '../../domain/ranking/no-data.ts';
 import { isOpenToObjection, type Publication } from '../../domain/ranking/procedure/publication.ts';
 import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { Acting } from '../kit/decision.ts';
@@ -23,8 +26,16 @@ export async function viewNow(period: string, acting: Acting): Promise<RankingVi
   const { now } = acting;
   const outcome = await computePeriodRanking(jobFacts(acting), period, now);
   if (outcome.kind === 'refused') return `${outcome.reason}。`;
+  if (isMonth(period) && saysNothing(outcome.ranking.units))
+    return `${nothingWords(period)}。${comingWords(period, now)}`;
   const stage = await stageOf(period, acting);
   return { ...viewOf(outcome.ranking), ...(stage && { stage }) };
+}
+
+/** 八月排名 in June was read as last year's: the one that may have been meant has not come. */
+function comingWords(period: Month, now: Date): string {
+  const same = toMonth(`${yearOf(dayOf(now))}${period.slice(4)}`);
+  return period < same && same > monthOf(dayOf(now)) ? `${showPeriod(same)}还没有开始。` : '';
 }
 
 /** Whether the draft of a period lies open to the units. */

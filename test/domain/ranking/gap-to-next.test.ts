@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { gapToNext } from '../../../src/domain/ranking/gap-to-next.ts';
+import { gapWords } from '../../../src/domain/ranking/words/gap-words.ts';
 import type { ResultLine, UnitResult } from '../../../src/domain/scoring/outcome/result.ts';
 
 function unit(
@@ -33,8 +34,8 @@ test('the one before is named, with the parts that make the difference, the larg
     place: 1,
     points: '0.85',
     parts: [
-      { label: 'B项', difference: '1.35' },
-      { label: 'W项', difference: '-0.50' },
+      { label: 'B项', difference: '1.35', isTaken: false },
+      { label: 'W项', difference: '-0.50', isTaken: false },
     ],
   });
   // Both of one place are behind the one before them.
@@ -52,8 +53,19 @@ test('the one before is named, with the parts that make the difference, the larg
     unit: '己',
     place: 1,
     points: '0.875',
-    parts: [{ label: 'A项', difference: '1.50' }],
+    parts: [{ label: 'A项', difference: '1.50', isTaken: true }],
   });
+});
+
+test('what is taken is told as taken: nobody reads 少扣 as a loss', () => {
+  const told = (own: string, other: string) => {
+    const pair = [unit('甲', 1, '90.00', { 罚: other }), unit('乙', 2, '89.00', { 罚: own })];
+    const gap = gapToNext({ units: pair }, '乙');
+    return gap && gapWords(gap);
+  };
+  expect(told('0.00', '-2.00')).toBe('比第 1 名（甲）低 1.00 分：罚项少扣 2.00。');
+  expect(told('-1.50', '-0.50')).toBe('比第 1 名（甲）低 1.00 分：罚项多扣 1.00。');
+  expect(told('1.00', '0.00')).toBe('比第 1 名（甲）低 1.00 分：罚项多 1.00。');
 });
 
 test.each(['甲', '己', '戊', '没有'])('%s has nobody before it', name => {

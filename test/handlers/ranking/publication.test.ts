@@ -353,3 +353,28 @@ test('奖罚 that is confirmed after the publication counts in a correction, and
     Number(unitIn(published, '云岭镇').total) + 1,
   );
 });
+
+test('a draft that did not go out by itself is sent when the office asks; a month without data has no places', async () => {
+  const talk = await startConversation({
+    roster: aRoster({ ...RANKED_ROSTER, people: PEOPLE }),
+    reports: RANKED_REPORTS,
+    now: '2026-07-10T10:00:00+08:00',
+  });
+  const ask = async (period: string) => {
+    const { card } = await talk.as('ou_feng').says(`发布 ${period}`);
+    return talk.as('ou_feng').submits(card, '提交', { period, reason: '补发' });
+  };
+  expect((await ask('7月')).toast).toContain('初稿8月3日发出');
+  expect((await ask('2025年9月')).toast).toContain('没有投资计划和投资数');
+  const coming = (await talk.as('ou_dong').says('8月排名')).card.text;
+  expect(coming).toContain('2025年8月台账中没有投资计划和投资数，不能排名。2026年8月还没有开始。');
+
+  expect((await ask('6月')).toast).toBe('已提交');
+  expect(talk.direct('ou_dong').at(-1)?.text).toContain('有异议的，请在7月14日 18:00前发送“申诉”');
+  expect(talk.direct('ou_dong').at(-1)?.text).not.toContain('云岭镇');
+  expect(await newest(talk)).toMatchObject({ version: 1, status: 'objection' });
+  // It goes on as any other, and not twice.
+  await talk.as('ou_feng').says('发布 6月');
+  expect(last(talk, 'ou_feng', '提请发布').text).toContain('公示中');
+  expect((await appeals(talk, 'ou_dong', 'D1', '应为 32 份')).toast).toBe('已提交');
+});

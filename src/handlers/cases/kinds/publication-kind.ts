@@ -23,9 +23,10 @@ import { readVersions } from '../../kit/versions.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
 import { rowsToVerify } from '../../progress/rows-to-verify.ts';
 import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
-import { keptRanking, resultOf, saysTheSame } from '../../ranking/keep-ranking.ts';
+import { keptRanking, resultOf, saysTheSame, viewOfKept } from '../../ranking/keep-ranking.ts';
 import { publish } from '../../ranking/publish.ts';
 import { readSchemes } from '../../ranking/read-schemes.ts';
+import { draftsTo } from '../../ranking/send-drafts.ts';
 import { askForBulletin } from '../published/bulletin-files.ts';
 import { draftConsequences } from '../published/draft-consequences.ts';
 import { caseKind, type Gathering } from './case-kind.ts';
@@ -82,8 +83,8 @@ export const publicationKind = caseKind({
     data.corrects === null
       ? `全部单位的得分请发送“${showPeriod(data.period)}排名”查看。`
       : `现行版本请发送“${showPeriod(data.period)}排名”查看；更正只动以上各项。`,
-  opened: ({ stored }, acting, source) =>
-    stored.data.corrects === null ? Promise.resolve({}) : keepDraft({ stored } as PublicationCase, acting, source),
+  opened: (c, acting, source) =>
+    c.stored.data.corrects === null ? sendMissedDraft(c, acting, source) : keepDraft(c, acting, source),
   effects: carryOut,
 });
 
@@ -133,6 +134,20 @@ async function carryOut(
   const files = await askForBulletin({ period, version, edition }, { acting, source, last });
   const drafts = await draftConsequences(published, { acting, source, last: last + files.length });
   return mergeEffects(part, ...files, ...drafts);
+}
+
+/** A draft that did not go out by itself is kept, and each unit gets its own lines, as on its day. */
+async function sendMissedDraft(c: PublicationCase, acting: Acting, source: string): Promise<Part> {
+  const { period, draft, objectionUntil } = c.stored.data;
+  const { roster, now } = acting;
+  const outcome = await computePeriodRanking(jobFacts(acting), period, now);
+  if (outcome.kind === 'refused') throw new Error(`a ranking that was just computed is refused: ${outcome.reason}`);
+  const kept = keptRanking(outcome.ranking, { version: draft, status: 'objection', edition: 0, now });
+  const stage = { kind: 'objection' as const, until: new Date(objectionUntil ?? now) };
+  const view = { ...viewOfKept(kept, stage), isLate: true };
+  const units = resultOf(kept).units.map(({ unit }) => unit);
+  const { messages } = draftsTo(units, view, { roster, now, mark: `${period}:${draft}` });
+  return mergeEffects(await keepDraft(c, acting, source), { deliveries: messages });
 }
 
 /** Keeps the ranking as it stands now: what the second person will see, and what will be published. */

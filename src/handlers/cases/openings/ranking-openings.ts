@@ -1,11 +1,13 @@
 import { periodNamed, showPeriod } from '../../../domain/base/period.ts';
-import { dayOf, isMonth, type Month, monthOf, yearOf } from '../../../domain/base/time.ts';
+import { dayOf, isMonth, type Month, monthOf, showDay, yearOf } from '../../../domain/base/time.ts';
 import type { StoredCase } from '../../../domain/cases/case.ts';
 import { namedIn } from '../../../domain/office/named-in.ts';
 import { mayUse } from '../../../domain/people/desk-words.ts';
+import { nothingWords, saysNothing } from '../../../domain/ranking/no-data.ts';
 import { AWARD_FORM, type Award, beginAward } from '../../../domain/ranking/procedure/award.ts';
 import { AWARD_CATEGORIES, isYearCategory } from '../../../domain/ranking/procedure/award-categories.ts';
-import { beginCorrection, CORRECTION_FORM } from '../../../domain/ranking/procedure/publication.ts';
+import { draftDayOf, isDraftMissed } from '../../../domain/ranking/procedure/missed-draft.ts';
+import { beginCorrection, beginPublication, CORRECTION_FORM } from '../../../domain/ranking/procedure/publication.ts';
 import { readAward } from '../../../domain/ranking/procedure/read-award.ts';
 import type { Acting } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
@@ -14,7 +16,7 @@ import { saysTheSame } from '../../ranking/keep-ranking.ts';
 import { publicationsOf } from './appeal-opening.ts';
 import { opening } from './opening.ts';
 
-/** The forms of the ranking's procedure: 奖罚, 申诉, and the correction of what is published. */
+/** The forms of the ranking's procedure: 奖罚, 申诉, the correction of what is published, and a draft that did not go out. */
 
 const BAD_PERIOD = '考核期没有读懂，请写如 6月、二季度、上半年或 2026年，不能是还没有到的';
 
@@ -66,8 +68,8 @@ async function monthUnderWay(acting: Acting): Promise<Month | null> {
 }
 
 export const CORRECTION = opening({
-  title: '更正已发布的排名',
-  note: '按现有台账重新计算，由推进中心另一名同志复核后出新版，附与上一版的差别；原来的版本留存可查。',
+  title: '更正或补发排名',
+  note: '已发布的一期：按现有台账重新计算，由推进中心另一名同志复核后出新版，附与上一版的差别；原来的版本留存可查。没有按时发出初稿的一期：提交后把初稿发给各单位，公示两个工作日。',
   form: CORRECTION_FORM,
   whyNot: async ({ actor }) => (mayUse(actor, '发布') ? null : '“发布”由推进中心办理，没有登记任何内容。'),
   draft: ({ about }, { now }) => {
@@ -82,9 +84,18 @@ export const CORRECTION = opening({
     );
     if (open) return { refusal: `${showPeriod(period)}排名的发布 ${open.id} 正在办理，办结后再更正` };
     const official = await acting.store.rankings.official(period);
-    if (official?.status !== 'published') return { refusal: `${showPeriod(period)}排名还没有发布，没有可更正的版本` };
+    const isOut = official?.status === 'published';
+    if (!isOut && !isDraftMissed(period, acting)) {
+      const day = showDay(draftDayOf(period, acting.calendar), acting.now);
+      return { refusal: `${showPeriod(period)}排名还没有发布，没有可更正的版本；初稿${day}发出` };
+    }
     const outcome = await computePeriodRanking(jobFacts(acting), period, acting.now);
     if (outcome.kind === 'refused') return { refusal: outcome.reason };
+    if (!isOut) {
+      if (isMonth(period) && saysNothing(outcome.ranking.units)) return { refusal: nothingWords(period) };
+      const version = ((await acting.store.rankings.latest(period))?.version ?? 0) + 1;
+      return { begun: beginPublication(period, version, acting) };
+    }
     if (saysTheSame(official, outcome.ranking))
       return { refusal: '按现有台账重新计算，结果与已发布的一致，不用更正。请先在台账中更正（核查、奖罚等）' };
     const last = (await acting.store.rankings.latest(period))?.version ?? official.version;

@@ -35,6 +35,8 @@ test.each([
   ['和侯寨街道差在哪', { ranking: { kind: 'gap', against: '侯寨街道' } }],
   ['马寨镇比侯寨街道差在哪', { unit: '马寨镇', ranking: { kind: 'gap', against: '侯寨街道' } }],
   ['和侯寨街道差在哪', { ranking: { against: '侯寨街道' } }],
+  ['差侯寨街道几分', { ranking: { kind: 'gap', against: '侯寨街道' } }],
+  ['为什么侯寨比我们高', { ranking: { kind: 'gap', against: '侯寨街道' } }],
   ['和上一名差多少分', { ranking: { kind: 'gap' } }],
   ['多确认一个竣工会怎么样', { ranking: { kind: 'oneMore', node: 'completed' } }],
   ['今年排名走势', { period: '2026', ranking: { kind: 'trend' } }],

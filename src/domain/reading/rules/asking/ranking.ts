@@ -45,7 +45,9 @@ function gapOf(shape: string): ReadRankingAsk {
   if (place) return { ask: { kind: 'gap', place } };
   const units = [...shape.matchAll(/U/g)];
   const [first] = units;
-  const isCompared = first !== undefined && COMPARED_WITH.test(shape.slice(0, first.index));
+  // 为什么侯寨比我们高: it is the asker who is compared with them.
+  const isOther = /U[^,。?]{0,4}比(?:我|本|咱)/.test(shape);
+  const isCompared = first !== undefined && (isOther || COMPARED_WITH.test(shape.slice(0, first.index)));
   const against = units.length > 1 ? (isCompared ? 0 : 1) : isCompared ? 0 : undefined;
   return { ask: { kind: 'gap' }, ...(against !== undefined && { against }) };
 }

@@ -2,7 +2,7 @@ import type { StoredCase } from '../../domain/cases/case.ts';
 import { canProveCase, canReadCase } from '../../domain/cases/rights.ts';
 import { hasRole, type Person } from '../../domain/people/person.ts';
 import { canSeeEveryDraft } from '../../domain/ranking/rights.ts';
-import type { Acting } from '../kit/decision.ts';
+import type { Acting } from './decision.ts';
 
 type Needs = Pick<Acting, 'store' | 'roster'>;
 
