@@ -113,7 +113,9 @@ export async function awards(
   const { talk, district } = lived;
   const { card } = await talk.as(FIRST).says('奖罚');
   const period = `${Number(month.slice(5))}月`;
-  const values = { unit, category, points, period, label: `${category}一次`, evidence: '区督〔2026〕3号' };
+  // The same for the same reason is not entered twice.
+  const label = `${category}第${district.happened.awards.length + 1}件`;
+  const values = { unit, category, points, period, label, evidence: '区督〔2026〕3号' };
   const { id } = await opens(lived, 'award', () => talk.as(FIRST).submits(card, '提交', values));
   await talk.as(SECOND).says(id);
   await talk.as(SECOND).presses(cardWith(talk, SECOND, '确认'), '确认');
