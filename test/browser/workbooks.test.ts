@@ -60,7 +60,7 @@ describe.skipIf(!HAS_BROWSER)('workbooks in the page', () => {
     await page.getByTestId('composer').fill('导出台账');
     await page.getByTestId('composer').press('Enter');
 
-    await cardWith(page, '导出台账 · 已发送').waitFor();
+    await cardWith(page, '导出文件 · 已发送').waitFor();
     const file = page.getByTestId('conversation').locator('a.file', { hasText: /重点项目台账\d{8}\.xlsx/ });
     await file.last().waitFor();
     const address = new URL((await file.last().getAttribute('href')) ?? '', bot.page);

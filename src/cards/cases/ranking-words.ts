@@ -108,7 +108,7 @@ export const PUBLICATION_WORDS: CaseWords<PublicationState, keyof PublicationInp
       style: 'primary',
       done: '已提请，等待另一名同志复核',
       past: '提请发布',
-      ask: '公示期满、申诉答复完后请提请发布',
+      ask: '请在公示期满、申诉答复完后提请发布',
     },
     confirm: {
       label: '复核发布',

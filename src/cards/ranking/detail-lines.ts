@@ -63,16 +63,17 @@ function groupsOf(month: UnitMonth, section: Section, known: Known): DetailGroup
     case 'meetings':
       return [
         counted(
-          '没有开管家周例会的周数',
+          '没有开管家周例会的',
           details.missedMeetings.map(day => `应于${known.day(day)}前召开，没有记录`),
+          '周',
         ),
         summary(`应开 ${month.meetings.due} 次，已开 ${month.meetings.held} 次。`),
       ];
   }
 }
 
-function counted(title: string, lines: readonly string[]): DetailGroup {
-  return { title: `${title} ${lines.length} 个`, lines };
+function counted(title: string, lines: readonly string[], measure = '个'): DetailGroup {
+  return { title: `${title} ${lines.length} ${measure}`, lines };
 }
 
 function summary(line: string): DetailGroup {

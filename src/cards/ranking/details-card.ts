@@ -1,5 +1,6 @@
 import { showPeriod } from '../../domain/base/period.ts';
 import { showDay } from '../../domain/base/time.ts';
+import { rulingsOf } from '../../domain/ranking/line-sections.ts';
 import type { UnitMonth } from '../../domain/ranking/month-figures.ts';
 import type { Section } from '../../domain/ranking/sections.ts';
 import { type Card, card, fullestThatFits, md, mdLines } from '../kit/drawing/elements.ts';
@@ -20,7 +21,12 @@ export interface DetailsView {
 const MOST_LINES = [500, 60, 30, 10, 3];
 
 export function detailsCard({ view, month, section, reporters }: DetailsView, now: Date): Card {
-  const groups = detailGroups(month, section, { reporters, day: day => showDay(day, now), now });
+  const unit = view.result.units.find(one => one.unit === month.unit.name);
+  const rulings = unit ? rulingsOf(unit, section) : [];
+  const groups = [
+    ...detailGroups(month, section, { reporters, day: day => showDay(day, now), now }),
+    ...(rulings.length === 0 ? [] : [{ title: '核定', lines: rulings }]),
+  ];
   return fullestThatFits(
     MOST_LINES.map(
       most => () =>

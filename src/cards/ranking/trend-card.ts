@@ -15,15 +15,18 @@ export interface TrendView {
 export function trendCard({ year, unit, points }: TrendView): Card {
   const words = trendWords(points);
   const hasDraft = points.some(({ isDraft }) => isDraft);
+  const line = placesChart(points);
   return card({
     title: `${year}年排名走势`,
     template: 'blue',
     subtitle: unit,
     body: [
       words !== '' && md(`**${escapeMd(unit)}**　${escapeMd(words)}`),
-      placesChart(points),
+      line,
       ...inTables(points),
-      note(`列出${hasDraft ? '已发布的月份和尚未发布的初稿' : '已发布的月份'}；名次越靠前，线越高。`),
+      note(
+        `列出${hasDraft ? '已发布的月份和尚未发布的初稿' : '已发布的月份'}${line === null ? '' : '；名次越靠前，线越高'}。`,
+      ),
     ],
   });
 }

@@ -4,6 +4,7 @@ import { isLeftOut, lineWords } from '../ranking/words/line-words.ts';
 import { type ScoredUnit, scoredUnits } from '../ranking/words/scored.ts';
 import type { ResultLine, UnitResult } from '../scoring/outcome/result.ts';
 import type { Bulletin } from './bulletin.ts';
+import { rankingColumns } from './bulletin-columns.ts';
 import { basisOf, DRAFT, longDay } from './bulletin-facts.ts';
 import { bottomWords, conclusionOf, isTold, notRankedWords, periodName } from './bulletin-words.ts';
 
@@ -21,7 +22,8 @@ export function bulletinDocument(bulletin: Bulletin): Promise<Uint8Array> {
   const [table = null, ...tables] = rankingTables(bulletin);
   return writeOfficialDocument({
     mark: isDraft ? `通报（${DRAFT}）` : '通报',
-    number: isDraft ? '未经核查和确认，不作为考核依据' : (number ?? ''),
+    // A place for the number, where the office has not given one.
+    number: isDraft ? '未经核查和确认，不作为考核依据' : (number ?? `〔${(issuedOn ?? '').slice(0, 4)}〕　　号`),
     issuer: office,
     day,
     title,
@@ -29,7 +31,7 @@ export function bulletinDocument(bulletin: Bulletin): Promise<Uint8Array> {
     head: [],
     paragraphs: [
       `根据${scored.result.ruleSet.title}，现将${periodName(scored.result)}${district ?? '全区'}重点项目建设排名情况通报如下。`,
-      conclusionOf(scored.result),
+      ...conclusionOf(scored.result),
       `${basisOf(bulletin)}。各单位每项得分的由来见附件。`,
     ],
     listTitle: null,
@@ -58,9 +60,6 @@ function footOf({ scored, leftOut }: Bulletin): { label: string; value: string }
   ];
 }
 
-const WIDTHS = { place: 6, unit: 15, total: 10, change: 7 } as const;
-const PARTS_WIDTH = 100 - WIDTHS.place - WIDTHS.unit - WIDTHS.total - WIDTHS.change;
-
 /** A table for each group that is ranked apart; a part in which nobody has points would only make it wider. */
 function rankingTables({ scored }: Bulletin): OutTable[] {
   const ranked = scored.result.units.filter(({ place }) => place !== null);
@@ -73,21 +72,19 @@ function rankingTables({ scored }: Bulletin): OutTable[] {
         lines.filter(({ key }) => counted.has(key)).map(({ key, label }): [string, string] => [key, label]),
       ),
     );
-    const width = PARTS_WIDTH / Math.max(1, parts.size);
+    const hasChange = units.some(({ change }) => change !== null);
     return {
       title: group === null ? '排名表' : `排名表（${group}）`,
-      columns: [
-        { label: '名次', width: WIDTHS.place },
-        { label: '单位', width: WIDTHS.unit },
-        { label: '总分', width: WIDTHS.total },
-        { label: '升降', width: WIDTHS.change },
-        ...[...parts.values()].map(label => ({ label, width })),
-      ],
+      columns: rankingColumns(
+        units.map(({ unit }) => unit),
+        [...parts.values()],
+        hasChange,
+      ),
       rows: units.map(unit => [
         String(unit.place),
         unit.unit,
         unit.total ?? '',
-        shortChange(unit),
+        ...(hasChange ? [shortChange(unit)] : []),
         ...[...parts.keys()].map(key => pointsOf(unit, key)),
       ]),
     };
@@ -119,9 +116,9 @@ function unitTable(unit: ScoredUnit): OutTable {
   return {
     title: `${name}（${where}，${total ?? '—'} 分）`,
     columns: [
-      { label: '考核项', width: 22 },
-      { label: '得分', width: 12 },
-      { label: '怎么得来', width: 66 },
+      { label: '考核项', width: 18 },
+      { label: '得分', width: 9 },
+      { label: '得分由来', width: 73 },
     ],
     rows: unit.result.lines.flatMap(line => lineRows(line, unit, 0)),
   };

@@ -13,14 +13,17 @@ export function periodName({ period, label }: Pick<RankingResult, 'period' | 'la
   return label ?? showPeriod(period);
 }
 
-/** One sentence: how many, who is in front and at the end, who moved most; group by group where they are ranked apart. */
-export function conclusionOf(result: RankingResult): string {
+/** How many are ranked, who is in front and at the end, who moved most: one sentence, or one for each group that is ranked apart. */
+export function conclusionOf(result: RankingResult): string[] {
   const ranked = result.units.filter(({ place }) => place !== null);
   const when = periodName(result);
-  if (ranked.length === 0) return `${when}没有参加排名的单位。`;
+  if (ranked.length === 0) return [`${when}没有参加排名的单位。`];
   const groups = [...groupBy(ranked, ({ group }) => group)];
-  const said = groups.map(([group, units]) => `${group === null ? '' : `${group}`}${groupWords(units)}`);
-  return `${when}共 ${ranked.length} 个单位参加排名：${said.join('；')}。`;
+  const [only, ...others] = groups;
+  const count = `${when}共 ${ranked.length} 个单位参加排名`;
+  if (only && others.length === 0) return [`${count}：${groupWords(only[1])}。`];
+  const said = groups.map(([group, units]) => `${group ?? '其他'}（${units.length} 个单位）：${groupWords(units)}。`);
+  return [`${count}，分组情况如下。`, ...said];
 }
 
 function groupWords(units: readonly UnitResult[]): string {

@@ -60,7 +60,7 @@ export const CASE_TITLES: Readonly<Record<CaseKind, string>> = {
   repromotion: '二次招商',
   recheck: '回头看',
   workbook: '导入表格',
-  export: '导出台账',
+  export: '导出文件',
   clocks: '修改时限',
   instruction: '批示',
   award: '奖罚',

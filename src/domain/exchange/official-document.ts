@@ -131,7 +131,7 @@ export async function writeOfficialDocument(out: OutDocument): Promise<Uint8Arra
     styles: {
       default: {
         document: {
-          run: { font: inFont(BODY_FONT), size: SIZE.body, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+          run: { font: inFont(BODY_FONT), size: SIZE.body, language: { value: 'en-US', eastAsia: 'zh-CN' } },
           paragraph: { spacing: exactly(LINE) },
         },
       },
@@ -238,9 +238,12 @@ function plain(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ').replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, '');
 }
 
+/** A table begins on a page with so many rows and one more, else on the next. */
+const KEPT_ROWS = 2;
+
 function tableOf({ columns, rows }: OutTable): Table {
   const widths = columns.map(column => Math.round((TEXT_WIDTH * column.width) / 100));
-  const cell = (text: string, index: number, font?: string) =>
+  const cell = (text: string, index: number, keepNext: boolean, font?: string) =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
@@ -248,6 +251,7 @@ function tableOf({ columns, rows }: OutTable): Table {
         line =>
           new Paragraph({
             style: 'TableCell',
+            keepNext,
             alignment: text.length > 12 ? AlignmentType.LEFT : AlignmentType.CENTER,
             children: [run(line, font)],
           }),
@@ -263,9 +267,12 @@ function tableOf({ columns, rows }: OutTable): Table {
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: columns.map(({ label }, index) => cell(label, index, STRONG_FONT)),
+        children: columns.map(({ label }, index) => cell(label, index, true, STRONG_FONT)),
       }),
-      ...rows.map(row => new TableRow({ cantSplit: true, children: row.map((text, index) => cell(text, index)) })),
+      ...rows.map(
+        (row, at) =>
+          new TableRow({ cantSplit: true, children: row.map((text, index) => cell(text, index, at < KEPT_ROWS)) }),
+      ),
     ],
   });
 }

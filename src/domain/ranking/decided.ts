@@ -6,6 +6,9 @@ import { type Award, isAwardCounted } from './procedure/award.ts';
 import { isYearCategory, type MonthCategory } from './procedure/award-categories.ts';
 import type { LineNote } from './stored-ranking.ts';
 
+/** What a granted 申诉 is called on the line that it has changed. */
+export const RULING = '申诉核定：';
+
 /**
  * What people have decided of a month: 奖罚 that a second person has confirmed, and the figures that appeals have set right. It counts
  * until the ranking is confirmed, and stands on its line with its day. Source: domain §4.1, §4.4.
@@ -102,5 +105,5 @@ export function noteOfAppeal({ id, unit, data: { granted }, steps }: StoredCase<
   if (granted === null || unit === null) return [];
   const step = steps.findLast(one => one.step === 'grant');
   const on = step === undefined ? '' : `，${showDay(dayOf(new Date(step.at)), new Date(step.at))}`;
-  return [{ unit, figure: granted.figure, text: `申诉核定：${grantedWords(granted)}（${id}${on}）` }];
+  return [{ unit, figure: granted.figure, text: `${RULING}${grantedWords(granted)}（${id}${on}）` }];
 }

@@ -20,9 +20,18 @@ function changedLines(before: readonly ResultLine[], after: readonly ResultLine[
   const old = leavesOf(before);
   const found = [...leavesOf(after)].flatMap(([key, line]) => {
     const was = old.get(key);
-    return was?.points === line.points ? [] : [`${line.label} ${was?.points ?? '—'} → ${line.points}`];
+    if (was?.points === line.points) return [];
+    const points = signed(line.points);
+    return [was ? `${line.label} ${signed(was.points)} → ${points}` : `新计入“${line.label}”${points}`];
   });
-  return found;
+  const now = leavesOf(after);
+  const gone = [...old].filter(([key, line]) => !now.has(key) && Number(line.points) !== 0);
+  return [...found, ...gone.map(([, line]) => `不再计入“${line.label}”${signed(line.points)}`)];
+}
+
+/** With a minus that is one. */
+function signed(points: string): string {
+  return points.replace('-', '−');
 }
 
 function leavesOf(lines: readonly ResultLine[]): Map<string, ResultLine> {

@@ -1,3 +1,4 @@
+import { showMonthDay, toDay } from '../base/time.ts';
 import type { PeriodLedgers } from './ledgers/period-ledgers.ts';
 
 /** What meetings had decided and was late when the year ended: it costs 0.2 each, at most 2. Source: domain §4.3. */
@@ -22,7 +23,7 @@ export function lateItemLedgers(late: readonly LateItem[], units: readonly { nam
     notes: late.map(({ number, unit, task, dueDate }) => ({
       unit,
       figure: LATE_ITEMS,
-      text: `${number} ${task}（${dueDate} 到期）`,
+      text: `${number} ${task}（${showMonthDay(toDay(dueDate))}到期）`,
     })),
   };
 }

@@ -35,9 +35,14 @@ function pointsOf(item: Item): string {
   const limits = [
     item.weight !== undefined && `权重 ${item.weight}`,
     most !== undefined && `最多 ${signed(most)}`,
-    item.floor !== undefined && `最少 ${signed(item.floor)}`,
+    item.floor !== undefined && lowest(item.floor),
   ];
   return limits.filter(Boolean).join('，');
+}
+
+function lowest(points: Literal): string {
+  const text = String(points);
+  return text.startsWith('-') ? `最多扣 ${text.slice(1)}` : `最少 ${text}`;
 }
 
 function highestOf({ awards = [], first, cap }: PlacesItem): Literal | undefined {
@@ -54,7 +59,7 @@ function howOf(item: Item, nameOf: NameOf): string {
     case 'ratio': {
       const [of, to] = [words(item.of, nameOf), words(item.to, nameOf)];
       if (of === null || to === null) return '';
-      return `满分 × ${of} ÷ ${to}${item.upTo === undefined ? '' : `，比率最多按 ${item.upTo} 计`}`;
+      return closed(`满分 × ${of} ÷ ${to}${item.upTo === undefined ? '' : `，最多按 ${asPercent(item.upTo)} 计`}`);
     }
     case 'places':
       return placesWords(item, nameOf);
@@ -86,20 +91,25 @@ function priceWords(price: Literal | { from?: Literal | undefined; to?: Literal 
   return from === undefined ? `${signed(to)} 以下` : `${signed(from)} 至 ${signed(to)}`;
 }
 
+/** Chinese brackets are wide of themselves: no space beside them. */
+function closed(text: string): string {
+  return text.replace(/） (?=[÷×])/g, '）').replace(/(?<=[÷×]) （/g, '（');
+}
+
 function placesWords({ by, awards = [] }: PlacesItem, nameOf: NameOf): string {
   const figure = words(by, nameOf);
   const steps = awards.flatMap(({ upTo, upToShare, points }) => {
     if (Number(points) === 0) return [];
-    if (upTo !== undefined) return [`前 ${upTo} 名 ${points} 分`];
-    return upToShare === undefined ? [`其余 ${points} 分`] : [`前 ${upToShare} ${points} 分`];
+    if (upTo !== undefined) return [`前 ${upTo} 名得 ${points} 分`];
+    return upToShare === undefined ? [`其余得 ${points} 分`] : [`前 ${upToShare} 得 ${points} 分`];
   });
   return figure === null ? steps.join('，') : `按${figure}排：${steps.join('，')}`;
 }
 
 function stepsWords({ target, above, below }: StepsItem): string {
   const sides = [
-    above && `超出 ${asEach(target, above.each)} 每 ${above.each} 加 ${above.points} 分`,
-    below && `不足 ${asEach(target, below.each)} 每 ${below.each} 扣 ${below.points} 分`,
+    above && `超过 ${asEach(target, above.each)} 的部分，每 ${above.each} 加 ${above.points} 分`,
+    below && `低于 ${asEach(target, below.each)} 的部分，每 ${below.each} 扣 ${below.points} 分`,
   ];
   return sides.filter(Boolean).join('，');
 }
@@ -109,6 +119,12 @@ function asEach(target: Value, each: Literal): string {
   if (typeof target === 'object') return '目标';
   const isShare = String(each).endsWith('%') && !String(target).endsWith('%');
   return isShare ? `${Number(target) * 100}%` : String(target);
+}
+
+/** A limit of a ratio as people say it: 1 is 100%. */
+function asPercent(limit: Literal): string {
+  const text = String(limit);
+  return /^[\d.]+$/.test(text) ? `${Number((Number(text) * 100).toFixed(4))}%` : text;
 }
 
 function eventWords({ count, each }: PerEventItem, nameOf: NameOf): string {

@@ -80,7 +80,9 @@ async function published(official: StoredRanking, unit: string | null, acting: A
   if (unit !== null && !own) return notice(`${unit}不参加排名。`);
   const whole = rankingCards(view, now);
   const [overview] = whole;
-  const contents = unit !== null && own ? [own] : own && overview ? [overview, own] : whole;
+  // Lines of a unit that the roster does not rank are no news to whoever asks for the table.
+  const isRanked = view.result.units.some(one => one.unit === then && one.place !== null);
+  const contents = unit !== null && own ? [own] : isRanked && own && overview ? [overview, own] : whole;
   return { title: '排名', what: '排名', contents, maySee: () => true, postedTo: GROUP_PURPOSES };
 }
 

@@ -29,7 +29,8 @@ export async function answerTrend(
   const { actor, roster, now } = acting;
   const year = (period ?? dayOf(now)).slice(0, 4);
   const kept = await keptMonths(year, acting);
-  const named = unit ?? actor.unit;
+  // Whoever belongs to a unit that is not ranked, a leader or the office, means them all.
+  const named = unit ?? (roster.unit(actor.unit ?? '')?.isRanked ? actor.unit : null);
   const maySeeDrafts = named === null ? canSeeEveryDraft(actor) : canSeeDraftScore(actor, named);
   const shown = kept.filter(({ isDraft }) => !isDraft || maySeeDrafts);
   if (shown.length === 0) return told('排名走势', [`${year}年还没有发布过月排名，发布后可以查看走势。`]);

@@ -92,6 +92,21 @@ export const GALLERY: readonly CardPicture[] = [
   },
   // 推进中心
   {
+    file: 'ranking.png',
+    by: '康颖',
+    say: '5月排名',
+    title: '2026年5月重点项目排名',
+    shows: ['居第 1', '园区', '镇街', '新计入', '与上一版的差别'],
+    mostHeight: 760,
+  },
+  {
+    file: 'ranking-own.png',
+    by: '雷耀宗',
+    say: '排名',
+    title: '2026年5月重点项目排名',
+    shows: ['澄湖街道', '总分', '申诉核定', '开工依据'],
+  },
+  {
     file: 'todo-office.png',
     by: '康颖',
     say: '待办',

@@ -52,7 +52,7 @@ describe('the bulletin as a document', () => {
       '关于2026年6月重点项目排名的通报',
       '各镇（街道）、管委会，区直有关单位：',
     ]);
-    expect(paragraphs).toContain(conclusionOf(scored.result));
+    expect(paragraphs).toEqual(expect.arrayContaining(conclusionOf(scored.result)));
     expect(paragraphs).toContain(
       '数据截至2026年6月30日24:00，核查过的项目按核查数，其余按单位报送数，未经核查。各单位每项得分的由来见附件。',
     );
@@ -67,6 +67,12 @@ describe('the bulletin as a document', () => {
     expect(paragraphs.slice(0, 3)).toEqual(['通报', '示例重点办〔2026〕7号', '示例区重点项目推进中心2026年7月7日']);
     expect(paragraphs.filter(text => text === '2026年7月7日')).toHaveLength(1);
     expect(paragraphs.join()).not.toMatch(/初稿|未经核查/);
+  });
+
+  test('has a place for its number where the office has given none', async () => {
+    const issued = { isDraft: false, issuedOn: toDay('2026-07-07') };
+
+    expect((await paragraphsOf({ ...DRAFT, ...issued, scored: randomMonth(14) }))[1]).toBe('〔2026〕　　号');
   });
 
   test('has every ranked unit in its table, and every line of every unit in words', async () => {
@@ -115,20 +121,37 @@ describe('the conclusion', () => {
       ['戊镇', '60.00', 1],
     ];
 
-    expect(conclusionOf(ranking(five))).toBe(
+    expect(conclusionOf(ranking(five))).toEqual([
       '2026年6月共 5 个单位参加排名：排在前列的是甲镇（99.00 分）、乙镇（90.00 分），排在后列的是丁镇（70.00 分）、戊镇（60.00 分），名次上升最多的是甲镇（2 位），名次下降最多的是丙镇（3 位）。',
-    );
+    ]);
+  });
+
+  test('of groups that are ranked apart is a paragraph for each', () => {
+    const four: [string, string, number | null][] = [
+      ['甲园区', '99.00', null],
+      ['乙园区', '90.00', null],
+      ['丙镇', '80.00', null],
+      ['丁镇', '70.00', null],
+    ];
+    const all = ranking(four);
+    const units = all.units.map((unit, i) => ({ ...unit, group: i < 2 ? '园区' : '镇街', place: 1 + (i % 2) }));
+
+    expect(conclusionOf({ ...all, units })).toEqual([
+      '2026年6月共 4 个单位参加排名，分组情况如下。',
+      '园区（2 个单位）：排在前列的是甲园区（99.00 分），排在后列的是乙园区（90.00 分）。',
+      '镇街（2 个单位）：排在前列的是丙镇（80.00 分），排在后列的是丁镇（70.00 分）。',
+    ]);
   });
 
   test('calls a span of months what its data call it', () => {
-    expect(conclusionOf(ranking([], { label: '2026年1—5月' }))).toBe('2026年1—5月没有参加排名的单位。');
+    expect(conclusionOf(ranking([], { label: '2026年1—5月' }))).toEqual(['2026年1—5月没有参加排名的单位。']);
   });
 
   test('of one unit names it once, and of none says so', () => {
-    expect(conclusionOf(ranking([['甲镇', '99.00', null]]))).toBe(
+    expect(conclusionOf(ranking([['甲镇', '99.00', null]]))).toEqual([
       '2026年6月共 1 个单位参加排名：排在前列的是甲镇（99.00 分）。',
-    );
-    expect(conclusionOf(ranking([]))).toBe('2026年6月没有参加排名的单位。');
+    ]);
+    expect(conclusionOf(ranking([]))).toEqual(['2026年6月没有参加排名的单位。']);
   });
 
   test('of the last places says who is protected and why, and leaves the rest to people', () => {

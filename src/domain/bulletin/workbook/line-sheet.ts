@@ -15,7 +15,7 @@ export function lineSheet(rows: readonly LineRow[], context: LineContext): OutSh
       text('考核项', 26),
       { ...text('满分或权重', 12), format: 'General' },
       { ...text('得分', 12), format: '0.00' },
-      text('怎么得来', 90, true),
+      text('得分由来', 90, true),
     ],
     rows: rows.map(row => {
       const { unit, line, depth } = row;

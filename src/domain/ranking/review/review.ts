@@ -1,4 +1,4 @@
-import { dayOf, toDay } from '../../base/time.ts';
+import { dayOf, showMonthDay, toDay } from '../../base/time.ts';
 import type { StoredCase } from '../../cases/case.ts';
 import { type CaseAt, stepped, voidCase, withinDays } from '../../cases/case-at.ts';
 import { OFFICE } from '../../cases/case-who.ts';
@@ -120,7 +120,7 @@ export const reviewProcedure: Procedure<ReviewCase, ReviewState, ReviewInputs, R
       },
       apply: (c, input, at) => {
         const visits = withSelected(c, input);
-        const note = `${input['day'] ?? ''} ${input['paper'] ?? ''}`;
+        const note = `${input['day'] ? `${showMonthDay(toDay(input['day']))} ` : ''}${input['paper'] ?? ''}`;
         const made = { step: 'decide', state: 'nominating', note, data: { visits }, dueAt: c.stored.dueAt };
         const after = stepped(c, made, at);
         return { ...after, extra: c.extra && { ...c.extra, decided: chosenIn(c, input) } };

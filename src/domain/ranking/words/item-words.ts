@@ -124,6 +124,9 @@ function countedIn(count: Value, unit: ScoredUnit): string {
   return (figure && unitOf(figure)) ?? '次';
 }
 
+/** The word that a table has for a figure that nobody gave. */
+const NOTHING = '无';
+
 function sayTable(item: TableItem, unit: ScoredUnit): Core | null {
   const { figures } = unit.scope.district;
   const label = figures.get(item.value)?.label ?? '';
@@ -138,7 +141,9 @@ function sayTable(item: TableItem, unit: ScoredUnit): Core | null {
   const instead = typeof missing === 'object' && 'as' in missing ? String(missing.as) : null;
   const word = given?.state === 'word' ? given.word : instead;
   const lead = word === null ? sayFigures([item.value], unit, 'own') : `${label}为“${word}”`;
-  return { lead: `${lead}，对照为 ${plain(points)} 分`, factors: [], amount: points };
+  const isNothing = given?.state !== 'word' && instead === NOTHING;
+  const words = isNothing ? `没有${label}，按 ${plain(points)} 分计` : `${lead}，对照为 ${plain(points)} 分`;
+  return { lead: words, factors: [], amount: points };
 }
 
 function sayBand(item: BandsItem, unit: ScoredUnit, money: MoneyIn): Core | null {

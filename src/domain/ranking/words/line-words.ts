@@ -2,7 +2,6 @@ import * as number from '../../scoring/numbers/exact.ts';
 import type { ResultLine } from '../../scoring/outcome/result.ts';
 import type { Item } from '../../scoring/schema/item-schema.ts';
 import { readLiteral, showLiteral } from '../../scoring/schema/literal.ts';
-import { plain } from './amount-words.ts';
 import { type Core, type Factor, productOf, worthOf } from './core.ts';
 import { coreOf } from './item-words.ts';
 import { keptNotes, limitNotes, notApplicableReason, raisedTo, withAbout, withoutEngineNotes } from './note-words.ts';
@@ -86,13 +85,13 @@ function weighted(item: Item, line: ResultLine, unit: ScoredUnit): Core | null {
   if (raised !== null && raised.value === null) return null;
   const isOfWeight = item.weight !== undefined;
   const stated = item.full === undefined ? null : factor(readLiteral(item.full), showLiteral(item.full));
-  const full = !isOfWeight && raised?.value ? factor(raised.value, plain(raised.value)) : stated;
+  const full = !isOfWeight && raised?.value ? factor(raised.value, raised.text) : stated;
   const core = coreOf(item, line, unit, full);
   if (core === null) return null;
   const lead = raised === null ? core.lead : `${core.lead}，${raised.words}`;
   if (isOfWeight) {
     const weight = raised?.value
-      ? factor(raised.value, plain(raised.value))
+      ? factor(raised.value, raised.text)
       : factor(readLiteral(item.weight ?? 1), showLiteral(item.weight ?? 1));
     return { ...core, lead, factors: [weight, ...core.factors] };
   }
@@ -111,7 +110,8 @@ function leftOutWords(item: Item, line: ResultLine, unit: ScoredUnit): string {
   const why = reason === '分母为 0' ? emptyDenominator(item, line, unit) : reason;
   if (share === null) return `${why}，不计此项`;
   const takers = takersOf(line.key, unit);
-  return `${why}，不计此项，其 ${share} 分的权重${takers.length === 0 ? '没有可以分给的项' : `分给${takers.join('、')}`}`;
+  const weight = item.weight === undefined ? `${share} 分` : `${showLiteral(item.weight)} `;
+  return `${why}，不计此项，其 ${weight}的权重${takers.length === 0 ? '没有可以分给的项' : `分给${takers.join('、')}`}`;
 }
 
 function emptyDenominator(item: Item, line: ResultLine, unit: ScoredUnit): string {

@@ -57,15 +57,24 @@ export function withoutEngineNotes(note: string): string {
 }
 
 /** The raised full marks or weight of a line; the value is null where it is told shortened only, `about` is what is told. */
-export function raisedTo(line: ResultLine): { words: string; value: Exact | null; about: Exact } | null {
+export function raisedTo(line: ResultLine): { words: string; text: string; value: Exact | null; about: Exact } | null {
   for (const note of notesOf(line)) {
-    const [, what, from, about, to] = RAISED.exec(note) ?? [];
-    if (to === undefined) continue;
+    const [, what, from = '', about, raised] = RAISED.exec(note) ?? [];
+    if (raised === undefined) continue;
+    // 0.60 grows to 0.80, not to 0.8.
+    const to = withDecimalsOf(from, raised);
     const unit = what === '满分' ? ' 分' : ' ';
     const words = `${what}由 ${from}${unit}增至 ${about === '' ? '' : '约 '}${to}${unit.trimEnd()}（含分来的权重）`;
-    return { words, value: about === '' ? exact(to) : null, about: exact(to) };
+    return { words, text: to, value: about === '' ? exact(to) : null, about: exact(to) };
   }
   return null;
+}
+
+function withDecimalsOf(other: string, text: string): string {
+  const decimals = (one: string) => one.split('.')[1]?.length ?? 0;
+  const missing = decimals(other) - decimals(text);
+  if (missing <= 0) return text;
+  return `${text}${text.includes('.') ? '' : '.'}${'0'.repeat(missing)}`;
 }
 
 /** Whether a line took over weight of lines that did not apply. */

@@ -41,7 +41,11 @@ export const reviewKind = caseKind({
   extra: gatherParts,
   facts: factsOf,
   hint: ({ stored: { data }, extra }) =>
-    extra?.isPublished ? publishedWords(data.quarter) : '评分结束前只显示谁已经提交，不显示分数。',
+    extra?.isPublished
+      ? publishedWords(data.quarter)
+      : data.marks === null
+        ? '评分结束前只显示谁已经提交，不显示分数。'
+        : '按评委顺序列出各评委的评分，得分由评分规则计算。',
   guards: ({ stored, extra }) => [
     ...[...(extra?.nominations ?? []), ...(extra?.ballots ?? [])].map(({ id }) => reference('case', id)),
     reference('ranking', stored.data.quarter),

@@ -65,3 +65,11 @@ export function opening<const F extends Form>(
     },
   };
 }
+
+/** What was said besides the project's name. */
+export function withoutName(about: string | null, code: string | null, { project }: Acting['roster']): string | null {
+  const named = code === null ? undefined : project(code);
+  if (about === null || !named) return about;
+  const rest = [named.name, ...named.aliases, named.code].reduce((words, name) => words.replaceAll(name, ''), about);
+  return rest.replace(/^[\s，,。：:]+|[\s，,。：:]+$/g, '') || null;
+}

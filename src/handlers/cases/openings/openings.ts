@@ -37,7 +37,7 @@ import type { Acting } from '../../kit/decision.ts';
 import type { Command } from '../../kit/message/commands.ts';
 import { recheckableOf } from '../recheck-subject.ts';
 import { APPEAL } from './appeal-opening.ts';
-import { type Begun, type Opening, opening } from './opening.ts';
+import { type Begun, type Opening, opening, withoutName } from './opening.ts';
 import { COMMENT, NOMINATION, REVIEW } from './quarter-openings.ts';
 import { AWARD, CORRECTION } from './ranking-openings.ts';
 
@@ -263,14 +263,6 @@ async function beginEntry(values: EntryValues, acting: Acting): Promise<Begun> {
 
 function isEntryOf(kind: CaseKind): boolean {
   return kind === 'entry' || kind === 'selection';
-}
-
-/** What was said besides the project's name. */
-function withoutName(about: string | null, code: string | null, { project }: Acting['roster']): string | null {
-  const named = code === null ? undefined : project(code);
-  if (about === null || !named) return about;
-  const rest = [named.name, ...named.aliases, named.code].reduce((words, name) => words.replaceAll(name, ''), about);
-  return rest.replace(/^[\s，,。：:]+|[\s，,。：:]+$/g, '') || null;
 }
 
 /** What the words behind 申请入库 tell: a name, and a sum behind 总投资. */

@@ -18,7 +18,7 @@ import {
 import { NOMINATION_FORM, type Nomination } from '../../../domain/ranking/review/nomination.ts';
 import { beginReview, REVIEW_FORM, type Review } from '../../../domain/ranking/review/review.ts';
 import type { Acting } from '../../kit/decision.ts';
-import { opening } from './opening.ts';
+import { opening, withoutName } from './opening.ts';
 
 /** The forms of what a quarter's ranking rests on besides its last month. */
 
@@ -119,7 +119,7 @@ export const NOMINATION = opening({
     const until = review.data.until;
     return dayOf(now) > until ? `推荐已于${showMonthDay(toDay(until))}截止，有特殊情况的请联系推进中心。` : null;
   },
-  draft: ({ project, about }) => ({ project, reason: about }),
+  draft: ({ project, about }, { roster }) => ({ project, reason: withoutName(about, project, roster) }),
   begin: async ({ project, second, third, reason }, acting) => {
     const { roster, store } = acting;
     const review = await nominatedFor(acting);
