@@ -1,21 +1,36 @@
-import { placeholders } from '../check/references.ts';
+import { remember } from '../../base/remember.ts';
 import { toFormulaText } from '../numbers/exact.ts';
 import type { Item } from '../schema/item-schema.ts';
 import { readFigure } from '../values/figure.ts';
+import { pathsOf } from './item-paths.ts';
 import type { Scope } from './scope.ts';
 
 /** An item's remarks for one unit, with the figures put in. */
 export function writeRemarks(item: Item, scope: Scope, path: string): readonly string[] {
   if (scope.unit.sum !== null || item.remarks === undefined) return NO_REMARKS;
-  return item.remarks.flatMap((remark, i) => {
-    const at = `${path}.remarks[${i}]`;
+  const paths = pathsOf(item.remarks, path, '.remarks');
+  const written: string[] = [];
+  for (const [i, remark] of item.remarks.entries()) {
+    const at = paths[i] ?? path;
     if (remark.if !== undefined) {
       const answer = scope.ask(remark.if, `${at}.if`);
-      if (!answer.ok || !answer.yes) return [];
+      if (!answer.ok || !answer.yes) continue;
     }
-    if (placeholders(remark.text).some(key => isEmpty(key, scope))) return [];
-    return [remark.text.replace(/\{([^{}]+)\}/g, (_, key: string) => showFigure(key, scope, `${at}.text`))];
-  });
+    const pieces = piecesOf(remark.text);
+    if (!pieces.some((piece, at) => isKey(at) && isEmpty(piece, scope))) written.push(filledIn(pieces, scope, at));
+  }
+  return written.length === 0 ? NO_REMARKS : written;
+}
+
+/** A remark's text cut at its placeholders: words, a key, words, a key and so on. */
+const piecesOf = remember((text: string): readonly string[] => text.split(/\{([^{}]+)\}/));
+
+const isKey = (at: number) => at % 2 === 1;
+
+function filledIn(pieces: readonly string[], scope: Scope, path: string): string {
+  let text = '';
+  for (const [at, piece] of pieces.entries()) text += isKey(at) ? showFigure(piece, scope, `${path}.text`) : piece;
+  return text;
 }
 
 const NO_REMARKS: readonly string[] = [];

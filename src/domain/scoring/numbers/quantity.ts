@@ -65,19 +65,25 @@ export function mergeKeys(...lists: readonly (readonly string[])[]): readonly st
     }
     // A line has a handful of keys: to look through them is faster than to make a set.
     if (all.length + list.length > FEW_KEYS) return [...new Set(lists.flat())];
-    for (const key of list) {
-      // Not by push or spread: they leave room for sixteen more, and results are kept.
-      if (!all.includes(key)) all = all.concat(key);
-    }
+    const fresh = list.filter(key => !all.includes(key));
+    if (fresh.length > 0) all = joinedList(all, fresh);
   }
   return all;
 }
 
 const FEW_KEYS = 16;
 
+/** Both lists in one without room to spare, which push and spread would leave for sixteen more: results are kept. */
+function joinedList(first: readonly string[], second: readonly string[]): readonly string[] {
+  const all = new Array<string>(first.length + second.length);
+  for (let i = 0; i < first.length; i += 1) all[i] = first[i] ?? '';
+  for (let i = 0; i < second.length; i += 1) all[first.length + i] = second[i] ?? '';
+  return all;
+}
+
 /** Notes with one more. */
 export function withNote(notes: readonly string[], note: string): readonly string[] {
-  return notes.length === 0 ? [note] : notes.concat(note);
+  return notes.length === 0 ? [note] : joinedList(notes, [note]);
 }
 
 const NO_KEYS: readonly string[] = [];

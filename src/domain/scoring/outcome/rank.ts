@@ -112,6 +112,12 @@ function placesBefore(data: ScoringData): (number | null)[] {
   return data.units.map(unit => (unit.previousPlace === undefined ? (find(unit)?.place ?? null) : unit.previousPlace));
 }
 
+/** Why a unit is not ranked, or what vetoes have done; each is said once. */
+function reasonOf({ notRanked, remarks }: Judged): string | null {
+  if (remarks.length === 0) return notRanked;
+  return [...new Set(notRanked === null ? remarks : [notRanked, ...remarks])].join('；');
+}
+
 function unitResult(
   judged: Judged,
   placed: Contender | undefined,
@@ -122,7 +128,6 @@ function unitResult(
   const { unit, total } = judged;
   const { decimals } = roundingOf(judged.scope);
   const place = placed?.place ?? null;
-  const reasons = [judged.notRanked, ...judged.remarks].filter(text => text !== null);
   return {
     unit: unit.name,
     group: isApart ? unit.group : null,
@@ -133,7 +138,7 @@ function unitResult(
     total: total === null ? null : number.toFixedText(total.printed, decimals),
     exact: total === null ? null : number.toText(total.exact, decimals),
     grade: total === null || placed === undefined ? null : gradeOf(ruleSet, total.printed, judged.gradesLost),
-    reason: reasons.length === 0 ? null : [...new Set(reasons)].join('；'),
+    reason: reasonOf(judged),
     tieBreak: (ruleSet.ranking?.tieBreak ?? []).map(({ label, by }, i) => {
       const key = placed?.keys[i + 1] ?? null;
       return { label, value: key === null ? null : number.toText(key, shownDecimals(by, judged)) };

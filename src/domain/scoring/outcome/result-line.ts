@@ -7,8 +7,7 @@ export function resultLine(line: Line): ResultLine {
   return {
     key: line.key,
     label: line.label,
-    // In one piece: a formula as it was put together keeps each of its parts, which is most of what a result would hold.
-    formula: line.formula.trim(),
+    formula: line.formula,
     points: toFixedText(line.printed, line.decimals),
     figures: line.figures,
     note: line.note,
