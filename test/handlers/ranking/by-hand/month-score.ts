@@ -99,9 +99,9 @@ function ratiosOf(figures: MonthFigures): Record<LeafKey, Fraction | null> {
   };
 }
 
-/** 多劳多得. Who has invested nothing gets nothing, even where that is a place among the first: taken from what the office asked for. */
+/** 多劳多得: by places, so ties share one; while nobody has invested anything nobody gets it. */
 function workload(own: Fraction, all: readonly Fraction[]): Fraction {
-  if (all.length < 3 || own.compare(ZERO) <= 0) return ZERO;
+  if (all.length < 3 || all.every(each => each.compare(ZERO) <= 0)) return ZERO;
   const place = competitionPlace(own, all);
   if (place * 3 <= all.length) return new Fraction(3);
   return place * 3 <= 2 * all.length ? new Fraction(3, 2) : ZERO;
