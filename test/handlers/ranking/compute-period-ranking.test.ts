@@ -150,7 +150,7 @@ describe('the ranking of a year', () => {
     expect(awards(none, '东溪街道')).toMatchObject({ points: '0.00', note: null });
     expect(awards(two, '东溪街道')).toMatchObject({
       points: '-0.40',
-      note: 'YD-2026-0001 报送追赶计划（2026-12-25 到期）；YD-2026-0002 报送追赶计划（2026-12-25 到期）',
+      note: 'YD-2026-0001 报送追赶计划（12月25日到期）；YD-2026-0002 报送追赶计划（12月25日到期）',
     });
     const loss = Number(awards(none, '东溪街道').total) - Number(awards(two, '东溪街道').total);
     expect(loss).toBeCloseTo(0.4, 9);
