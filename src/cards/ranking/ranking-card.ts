@@ -52,7 +52,14 @@ export interface RankingView extends ScoredView {
 /** `objection`: units may object until then. `published`: frozen; later editions are corrections, with what they changed. */
 export type RankingStage =
   | { kind: 'objection'; until: Date }
-  | { kind: 'published'; at: Date; edition: number; changes: readonly string[] };
+  | {
+      kind: 'published';
+      at: Date;
+      edition: number;
+      changes: readonly string[];
+      /** The edition that counts in its place; absent while it counts itself. */
+      replacedBy?: number;
+    };
 
 /** The whole ranking: table and chart first, then as many cards as the units' lines need. Source: domain §4.1, §4.4. */
 export function rankingCards(view: RankingView, now: Date): Card[] {
@@ -120,6 +127,7 @@ function titleOf({ month, period = month, isLate, stage }: RankingView): string 
 export function stageWords(stage: RankingStage | undefined): string {
   if (stage === undefined) return '（初稿·未核查）';
   if (stage.kind === 'objection') return '（初稿·公示中）';
+  if (stage.replacedBy !== undefined) return `（第 ${stage.edition} 版，已由第 ${stage.replacedBy} 版代替）`;
   return stage.edition > 1 ? `（更正，第 ${stage.edition} 版）` : '';
 }
 
@@ -132,6 +140,9 @@ export function draftNote({ cutOff, isRunning, period, result, stage }: RankingV
   const rules = `规则：${result.ruleSet.title}（第 ${result.ruleSet.version} 版）`;
   if (stage?.kind === 'published') {
     const out = `${showDay(dayOf(stage.at), now)}发布`;
+    if (stage.replacedBy !== undefined) {
+      return note(`${until}。${out}，已由第 ${stage.replacedBy} 版代替，只供查阅。${rules}`);
+    }
     return note(`${until}，核查过的项目按核查数，其余按单位报送数。${out}，发布后不再改动；更正另出新版。${rules}`);
   }
   const objection = stage === undefined ? '' : `有异议的，请在${showInstant(stage.until, now)}前发送“申诉”。`;
@@ -139,9 +150,11 @@ export function draftNote({ cutOff, isRunning, period, result, stage }: RankingV
 }
 
 /** What a correction has changed, unit by unit. */
-function changesOf({ stage }: RankingView): Element | null {
-  if (stage?.kind !== 'published' || stage.changes.length === 0) return null;
-  return mdLines(['**与上一版的差别**', ...stage.changes.map(escapeMd)]);
+function changesOf({ month, period = month, stage }: RankingView): Element | null {
+  if (stage?.kind !== 'published' || stage.edition < 2) return null;
+  const before = `发送“${showPeriod(period)}排名第${stage.edition - 1}版”可查看上一版。`;
+  if (stage.changes.length === 0) return note(before);
+  return mdLines(['**与上一版的差别**', ...stage.changes.map(escapeMd), grey(before)]);
 }
 
 function overviewCard(view: RankingView, now: Date): Card {

@@ -166,12 +166,14 @@ export interface ResolveItem {
  * gap      how far it is to a place or to the unit `against`; without either to the one before
  * trend    the places of a year, month by month
  * oneMore  what one more confirmed start or completion would change
+ * edition  a published version that a correction has replaced; without a number the one before the present
  */
 export type RankingAsk =
   | { kind: 'why'; place?: AskedPlace }
   | { kind: 'gap'; place?: AskedPlace; against?: string }
   | { kind: 'trend' }
-  | { kind: 'oneMore'; node: 'started' | 'completed' };
+  | { kind: 'oneMore'; node: 'started' | 'completed' }
+  | { kind: 'edition'; edition?: number };
 
 /** A question to the ledger. `period` is `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
 export interface QueryItem {

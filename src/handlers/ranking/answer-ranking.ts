@@ -1,4 +1,5 @@
-import { rankingCards, unitScoreCard } from '../../cards/ranking/ranking-card.ts';
+import { type RankingView, rankingCards, unitScoreCard } from '../../cards/ranking/ranking-card.ts';
+import { showPeriod } from '../../domain/base/period.ts';
 import { addMonths, dayOf, monthOf } from '../../domain/base/time.ts';
 import { GROUP_PURPOSES } from '../../domain/library/roster.ts';
 import { nameIn, namesOfRanking } from '../../domain/ranking/names-of-time.ts';
@@ -9,10 +10,11 @@ import type { Acting } from '../kit/decision.ts';
 import { type Answer, told } from '../kit/outgoing/answer.ts';
 import type { Asked } from '../kit/outgoing/page-turn.ts';
 import { answerGap, answerWhyPlace } from './explain-ranking.ts';
+import { editionOf } from './keep-ranking.ts';
 import { answerOneMore } from './one-more.ts';
 import { answerDetails } from './ranking-details.ts';
 import { answerTrend } from './ranking-trend.ts';
-import { publishedView, viewNow } from './read-ranking.ts';
+import { earlierView, publishedView, viewNow } from './read-ranking.ts';
 
 /**
  * 排名. Published: the table for everybody, with the own unit's lines. A draft: the whole for those who may see every unit's, else
@@ -32,6 +34,8 @@ export async function answerRanking(
       return answerGap(asked, ranking, acting);
     case 'trend':
       return answerTrend(asked, acting);
+    case 'edition':
+      return answerEdition(asked, ranking.edition, acting);
     case 'oneMore':
       return answerOneMore(asked, ranking, acting);
     case undefined:
@@ -70,10 +74,26 @@ async function answerTable({ unit, period }: Pick<QueryItem, 'unit' | 'period'>,
   };
 }
 
+/** 5月排名第1版: what was published before a correction stays readable, and says what counts now. */
+async function answerEdition(
+  { unit, period }: Pick<QueryItem, 'unit' | 'period'>,
+  edition: number | undefined,
+  acting: Acting,
+): Promise<Answer> {
+  const asked = period ?? addMonths(monthOf(dayOf(acting.now)), -1);
+  const official = await acting.store.rankings.official(asked);
+  if (official?.status !== 'published') return notice(`${showPeriod(asked)}排名还没有发布。`);
+  if (edition === editionOf(official)) return published(official, unit ?? null, acting);
+  const view = await earlierView(official, edition, acting);
+  return typeof view === 'string' ? notice(view) : shown(view, unit ?? null, acting);
+}
+
 /** What is published everybody may see: the table, and one unit's lines where one is asked for or the asker has one. */
 async function published(official: StoredRanking, unit: string | null, acting: Acting): Promise<Answer> {
-  const { actor, roster, now } = acting;
-  const view = await publishedView(official, acting);
+  return shown(await publishedView(official, acting), unit, acting);
+}
+
+function shown(view: RankingView, unit: string | null, { actor, roster, now }: Acting): Answer {
   const known = roster.unit(unit ?? actor.unit ?? '');
   const then = known ? nameIn(namesOfRanking(view), known) : unit;
   const own = then === null ? null : unitScoreCard(view, then, now);

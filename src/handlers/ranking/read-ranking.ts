@@ -21,6 +21,24 @@ export async function publishedView(official: StoredRanking, { store, now }: Act
   return viewOfKept(official, { kind: 'published', at: official.publishedAt ?? now, edition, changes });
 }
 
+/** A version that a correction has replaced, as it was published; or why there is none to show. */
+export async function earlierView(
+  official: StoredRanking,
+  wanted: number | undefined,
+  { store, now }: Acting,
+): Promise<RankingView | string> {
+  const current = editionOf(official);
+  const edition = wanted ?? current - 1;
+  const kept = (await store.rankings.versions(official.period)).filter(({ status }) => status !== 'draft');
+  const found = kept.findLast(one => one.status === 'superseded' && editionOf(one) === edition);
+  if (found === undefined) {
+    const all = current > 1 ? `第 1 至第 ${current} 版，以第 ${current} 版为准` : '第 1 版，没有更正过';
+    return `${showPeriod(official.period)}排名现有${all}。`;
+  }
+  const stage = { at: found.publishedAt ?? now, edition, changes: [], replacedBy: current };
+  return viewOfKept(found, { kind: 'published', ...stage });
+}
+
 /** A month's ranking, or the one of a longer period with what its months make; or why there is none. */
 export async function viewNow(period: string, acting: Acting): Promise<RankingView | string> {
   const { now } = acting;

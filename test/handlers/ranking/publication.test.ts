@@ -295,6 +295,17 @@ test('a correction is a new version that says what is different; the old one sta
     status: 'superseded',
     result: first.result,
   });
+
+  // Whoever is a member reads what stood there before, and what counts now.
+  expect(card?.text).toContain('发送“2026年6月排名第1版”可查看上一版');
+  const [old, own] = (await talk.as('ou_dong').says('2026年6月排名第1版')).cards;
+  expect(old?.title).toBe('2026年6月重点项目排名（第 1 版，已由第 2 版代替）');
+  expect(old?.text).toContain('只供查阅');
+  const total = first.result as RankingResult;
+  expect(own?.text).toContain(total.units.find(({ unit }) => unit === '东溪街道')?.total);
+  expect((await talk.as('ou_dong').says('6月排名上一版')).cards[0]?.title).toBe(old?.title);
+  expect((await talk.as('ou_dong').says('6月排名第2版')).cards[0]?.title).toContain('（更正，第 2 版）');
+  expect((await talk.as('ou_dong').says('6月排名第5版')).card.text).toContain('现有第 1 至第 2 版，以第 2 版为准');
 });
 
 test('an appeal of a unit that is merged goes on under its successor', async () => {

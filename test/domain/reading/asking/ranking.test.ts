@@ -39,6 +39,9 @@ test.each([
   ['为什么侯寨比我们高', { ranking: { kind: 'gap', against: '侯寨街道' } }],
   ['和上一名差多少分', { ranking: { kind: 'gap' } }],
   ['多确认一个竣工会怎么样', { ranking: { kind: 'oneMore', node: 'completed' } }],
+  ['5月排名第1版', { period: '2026-05', ranking: { kind: 'edition', edition: 1 } }],
+  ['更正前的5月排名', { period: '2026-05', ranking: { kind: 'edition' } }],
+  ['2026年5月排名第2版', { period: '2026-05', ranking: { kind: 'edition', edition: 2 } }],
   ['今年排名走势', { period: '2026', ranking: { kind: 'trend' } }],
 ])('%s', (text, read) => {
   const items = queriesOf(text);

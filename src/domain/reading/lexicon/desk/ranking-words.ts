@@ -22,9 +22,24 @@ const NEIGHBOUR = '(?:[前上]一(?:名|位|个单位|家)|前面那?(?:一?名|
 const BEHIND = '(?:和|跟|与|比|离|距离?|同|较)';
 /** What moves up and down besides a place is asked elsewhere. */
 const NO_FIGURE = '^(?!.*(?:投资|进度|问题|项目|计划|开工|竣工|P|W))';
+const EDITION = '(?:第(?:[一二三四五六七八九十]|\\d{1,2})版|[初原旧老]版|[上前]一版|(?:更正|改正|修正)(?:之|以)?前)';
+const OF_RANKING = '(?:排名|名次|考核(?:结果)?|总评|得分)';
 const WHY = '(?:为什么|为啥|为何|怎么|咋|凭什么|什么原因)';
 
 export const RANKING_ROWS: readonly RankingRow[] = [
+  {
+    asks: 'edition',
+    said: [`${OF_RANKING}[^,。?]{0,6}${EDITION}`, `${EDITION}[^,。?]{0,8}${OF_RANKING}`],
+    yes: [
+      '5月排名第1版',
+      '5月排名的旧版',
+      '更正前的5月排名',
+      '看一下5月排名第二版',
+      '二季度考核结果上一版',
+      '5月排名原版',
+    ],
+    no: ['评分规则第2版', '施工图第1版已经报审', '上月排名', '为什么排第1'],
+  },
   {
     asks: 'oneMore',
     said: [
@@ -121,6 +136,9 @@ export const RANKING_ROWS: readonly RankingRow[] = [
     no: ['排名怎么算的', '分是怎么打的', '上月排名', '什么情况扣分'],
   },
 ];
+
+/** The number of an edition in a shape: of 第1版 and 第二版; 初版 and 原版 are the first. */
+export const EDITION_SAID = /第([一二三四五六七八九十]|\d{1,2})版|([初原])版/;
 
 /** The words of a place in a shape, the node of 再开工一个, and what stands before whom one is compared with. */
 export const PLACE_SAID =

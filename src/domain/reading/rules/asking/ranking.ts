@@ -1,7 +1,13 @@
-/** What a question about a ranking wants to know: the table, why a place, how far to another, the trend, one more start. */
+/** What a question about a ranking wants to know: the table or an earlier edition of it, why a place, how far to another, the trend, one more start. */
 import type { AskedPlace } from '../../../base/asked-place.ts';
 import { parseHanNumber } from '../../../base/numerals.ts';
-import { COMPARED_WITH, FINISH_SAID, PLACE_SAID, RANKING_ROWS } from '../../lexicon/desk/ranking-words.ts';
+import {
+  COMPARED_WITH,
+  EDITION_SAID,
+  FINISH_SAID,
+  PLACE_SAID,
+  RANKING_ROWS,
+} from '../../lexicon/desk/ranking-words.ts';
 import type { RankingAsk } from '../../types.ts';
 
 const ROWS = RANKING_ROWS.map(({ asks, said, unless }) => ({
@@ -24,6 +30,10 @@ export function rankingAskOf(shape: string): ReadRankingAsk | undefined {
   if (shape.includes('P') && !OF_RANKING.test(shape)) return undefined;
   const row = ROWS.find(({ said, unless }) => said.test(shape) && !unless?.test(shape));
   switch (row?.asks) {
+    case 'edition': {
+      const edition = editionOf(shape);
+      return { ask: { kind: 'edition', ...(edition !== undefined && { edition }) } };
+    }
     case 'oneMore':
       return { ask: { kind: 'oneMore', node: FINISH_SAID.test(shape) ? 'completed' : 'started' } };
     case 'trend':
@@ -37,6 +47,12 @@ export function rankingAskOf(shape: string): ReadRankingAsk | undefined {
     case undefined:
       return undefined;
   }
+}
+
+function editionOf(shape: string): number | undefined {
+  const [, number, first] = EDITION_SAID.exec(shape) ?? [];
+  if (number === undefined) return first === undefined ? undefined : 1;
+  return /^\d+$/.test(number) ? Number(number) : parseHanNumber(number);
 }
 
 /** 和东溪街道差在哪, 南苑比东溪差在哪, 南苑和第6名差多少. */
