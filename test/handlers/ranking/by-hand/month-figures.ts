@@ -143,9 +143,12 @@ function stepsOf(problem: AProblem, month: string): boolean[] {
     if (!dueAt.startsWith(month) || (givenBackAt !== null && givenBackAt <= dueAt)) return [];
     return [done.some(at => at !== null && at <= dueAt)];
   };
+  // What the domain leaves open is taken from the program: no step has longer than the whole, also where that ends in a holiday.
+  const end = evening(dueDay);
+  const atMost = (dueAt: string) => (dueAt < end ? dueAt : end);
   return [
-    ...by(acknowledgeByHand(grade, assignedAt), acknowledgedAt, toldAt, respondedAt),
-    ...by(feedbackByHand(grade, assignedAt), toldAt, respondedAt),
-    ...by(evening(dueDay), respondedAt),
+    ...by(atMost(acknowledgeByHand(grade, assignedAt)), acknowledgedAt, toldAt, respondedAt),
+    ...by(atMost(feedbackByHand(grade, assignedAt)), toldAt, respondedAt),
+    ...by(end, respondedAt),
   ];
 }
