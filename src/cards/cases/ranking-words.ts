@@ -1,6 +1,7 @@
 import type { ProposalInputs, ProposalState } from '../../domain/cases/proposal.ts';
 import type { AppealInputs, AppealReason, AppealState } from '../../domain/ranking/procedure/appeal.ts';
 import type { AwardInputs, AwardReason, AwardState } from '../../domain/ranking/procedure/award.ts';
+import type { OfTotal } from '../../domain/ranking/procedure/of-total.ts';
 import type {
   PublicationInputs,
   PublicationReason,
@@ -81,6 +82,13 @@ export const APPEAL_WORDS: CaseWords<AppealState, keyof AppealInputs, AppealReas
       called: ['不采纳', '驳回'],
     },
     withdraw: { label: '撤回申诉', style: 'default', done: '已撤回', called: ['撤回', '撤销'] },
+    reopen: {
+      label: '重新答复',
+      style: 'default',
+      done: '原答复不再计，请重新答复',
+      note: '原来的答复不再计，得分按未采纳重新计算，理由将发给申诉单位；重新答复之前不能提请发布。',
+      called: ['更改答复'],
+    },
   },
   refusals: {
     ...COMMON_REFUSALS,
@@ -89,10 +97,18 @@ export const APPEAL_WORDS: CaseWords<AppealState, keyof AppealInputs, AppealReas
     bad_value: '“核定为”请只写数字，如 31 或 1200.5',
     same_value: '核定的数与现在的相同；不改数的请选“不予采纳”，台账已经更正的不用填数',
     not_whole: '这一项是个数，请填写整数',
+    above_total: '核定的数超过了应有的总数，请核对',
+    submitted: '排名已经提请发布，请先退回（或由提请人撤回），再重新答复',
+    over: '这一期排名已经发布或不再办理，不能重新答复；需要更正的，请发送“发布”办理更正',
     would_lose: '按这个数计算，这一项的得分比现在低，请核对；“核定为”要填全单位的合计数，不是一个项目的数',
   },
   track: [],
 };
+
+/** Why a figure cannot be set: it would be more than what it is a part of. */
+export function aboveTotalWords({ part, total, unit }: OfTotal): string {
+  return `核定后“${part.label}”为 ${part.value} ${unit}，超过“${total.label}”${total.value} ${unit}，请核对`;
+}
 
 export const PUBLICATION_WORDS: CaseWords<PublicationState, keyof PublicationInputs, PublicationReason> = {
   states: {

@@ -1,9 +1,10 @@
 import { type Day, dayOf, type Month, showDay } from '../base/time.ts';
 import type { StoredCase } from '../cases/case.ts';
 import type { ScoringData, UnitData } from '../scoring/schema/data-schema.ts';
-import { type Appeal, grantedWords } from './procedure/appeal.ts';
+import type { Appeal } from './procedure/appeal.ts';
 import { type Award, isAwardCounted } from './procedure/award.ts';
 import { isYearCategory, type MonthCategory } from './procedure/award-categories.ts';
+import { grantedWords } from './procedure/granted-figure.ts';
 import type { LineNote } from './stored-ranking.ts';
 
 /** What a granted 申诉 is called on the line that it has changed. */

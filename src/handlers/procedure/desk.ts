@@ -24,8 +24,13 @@ export interface Desk<Case, State extends string, Inputs, Reason extends string>
   done(name: keyof Inputs & string, c: Case): string;
   /** Why a step was refused. */
   refusals: Readonly<Record<Reason | CommonReason, string>>;
-  /** What is said of a refusal where that depends on the case or on the rules in force. */
-  whyRefused?(c: Case, reason: Reason | CommonReason, acting: Acting): string | undefined;
+  /** What is said of a refusal where that depends on the case, on what was filled in, or on the rules in force. */
+  whyRefused?(
+    c: Case,
+    reason: Reason | CommonReason,
+    acting: Acting,
+    input: Inputs[keyof Inputs] | null,
+  ): string | undefined;
   /** How a refusal is shown; a warning without it. */
   tone?(reason: Reason | CommonReason): ToastType;
   /** What is said of a case that has moved on, where its state tells more than that. */

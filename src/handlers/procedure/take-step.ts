@@ -89,7 +89,7 @@ export async function takeStep<
   const before = read.case;
   const outcome = take(desk.procedure, before, name, input, acting);
   if (outcome.kind === 'refused') {
-    const [words, tone] = refusal(desk, name, before, outcome.reason, acting);
+    const [words, tone] = refusal(desk, name, before, outcome.reason, acting, input);
     return { ...outcome, words, tone, case: before };
   }
   const change = { name, before, after: outcome.case, source, nextVersion: read.nextVersion };
@@ -113,9 +113,10 @@ export function refusal<Case, State extends string, Inputs, Reason extends strin
   c: Case,
   reason: Reason | CommonReason,
   acting: Acting,
+  input: Inputs[keyof Inputs] | null = null,
 ): [words: string, tone: ToastType] {
   const { who } = procedure.steps[name];
   const right = reason === 'no_right' ? `，由${who.named?.(c) ?? who.words}办理` : '';
   const stale = reason === 'stale' ? whyStale?.(c, name, acting) : undefined;
-  return [stale ?? ofCase?.(c, reason, acting) ?? `${refusals[reason]}${right}`, tone?.(reason) ?? 'warning'];
+  return [stale ?? ofCase?.(c, reason, acting, input) ?? `${refusals[reason]}${right}`, tone?.(reason) ?? 'warning'];
 }

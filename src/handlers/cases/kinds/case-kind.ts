@@ -60,6 +60,8 @@ interface Declared<C extends CaseAt, State extends string, Inputs, Reason extend
   hint?(c: C): string | null;
   /** What stands in a form at first. */
   draft?(name: keyof Inputs & string, c: C): Readonly<Record<string, string | null>>;
+  /** What is said of a refusal where the words alone do not tell enough. */
+  whyRefused?: Desk<C, State, Inputs, Reason>['whyRefused'];
   /** Fields of a form that stand beside each other. */
   beside?(name: keyof Inputs & string, c: C): readonly (readonly string[])[];
   /** What a step writes besides the case itself, so that its versions are read with it. */
@@ -138,6 +140,7 @@ export function caseKind<C extends CaseAt, State extends string, Inputs, Reason 
     unknown: '没有找到这个事项',
     done: name => stepWords(name).done,
     refusals: words.refusals,
+    ...(declared.whyRefused && { whyRefused: declared.whyRefused }),
     notNow: (c, name) => `现在是“${words.states[procedure.stateOf(c)].words}”，不能办理“${stepWords(name).label}”`,
     forms: {
       draw: (name, form, formId, c, { roster }, said) =>

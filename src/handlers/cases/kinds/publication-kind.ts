@@ -6,8 +6,8 @@ import { isFarApart } from '../../../domain/figures/three-figures.ts';
 import { reference } from '../../../domain/messaging/reference.ts';
 import { countedAwards, grantedAppeals } from '../../../domain/ranking/decided.ts';
 import { differencesOf } from '../../../domain/ranking/differences.ts';
-import { grantedWords } from '../../../domain/ranking/procedure/appeal.ts';
 import { awardWords } from '../../../domain/ranking/procedure/award.ts';
+import { grantedWords } from '../../../domain/ranking/procedure/granted-figure.ts';
 import {
   type FoundInMonth,
   type Publication,
