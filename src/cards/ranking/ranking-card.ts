@@ -6,6 +6,7 @@ import type { RecordMark } from '../../domain/messaging/record-mark.ts';
 import { gapToNext } from '../../domain/ranking/gap-to-next.ts';
 import { sectionsOf } from '../../domain/ranking/line-sections.ts';
 import type { NamedUnit } from '../../domain/ranking/names-of-time.ts';
+import { unpublishedWords } from '../../domain/ranking/unpublished-words.ts';
 import { conclusionOf } from '../../domain/ranking/words/conclusion.ts';
 import { gapWords } from '../../domain/ranking/words/gap-words.ts';
 import type { UnitResult } from '../../domain/scoring/outcome/result.ts';
@@ -43,6 +44,8 @@ export interface RankingView extends ScoredView {
   isLate: boolean;
   /** What could not be computed and is in none of the figures. */
   leftOut?: readonly LeftOut[];
+  /** The shorter periods that a longer one rests on and that were not published. */
+  unpublished?: readonly string[];
   /** The end of the record that it was computed from. */
   mark?: RecordMark | null;
   /** How far its publication is; absent for a draft that lies open to nobody. */
@@ -80,6 +83,7 @@ export function unitScoreCard(view: RankingView, unitName: string, now: Date): C
     // The score of another unit is nobody's to see before it is published.
     view.stage?.kind === 'published' && gapLine(view.result, unitName),
     draftNote(view, now),
+    unpublishedNote(view),
     leftOutNote(view.units.find(month => month.unit.name === unitName)?.leftOut ?? []),
   ];
   return fullestThatFits(
@@ -149,6 +153,11 @@ export function draftNote({ cutOff, isRunning, period, result, stage }: RankingV
   return note(`${until}，核查过的项目按核查数，其余按单位报送数，未经核查。${objection}${rules}`);
 }
 
+/** That it rests on what was never published. A draft says it as well: until then nobody has confirmed those points. */
+function unpublishedNote({ unpublished = [], stage }: RankingView): Element | null {
+  return unpublished.length === 0 || stage === undefined ? null : note(`${unpublishedWords(unpublished)}。`);
+}
+
 /** What a correction has changed, unit by unit. */
 function changesOf({ month, period = month, stage }: RankingView): Element | null {
   if (stage?.kind !== 'published' || stage.edition < 2) return null;
@@ -171,6 +180,7 @@ function overviewCard(view: RankingView, now: Date): Card {
           body: [
             ranked.length > 0 && mdLines(conclusionOf(view.result, beforeOf(view)).map(escapeMd)),
             draftNote(view, now),
+            unpublishedNote(view),
             changesOf(view),
             ...rankingTables(ranked, comparedWith(view), detail),
             ranked.length === 0 && md('没有参加排名的单位。'),

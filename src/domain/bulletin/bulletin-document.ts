@@ -1,5 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import { type OutAnnex, type OutTable, writeOfficialDocument } from '../exchange/official-document.ts';
+import { unpublishedWords } from '../ranking/unpublished-words.ts';
 import { isLeftOut, lineWords } from '../ranking/words/line-words.ts';
 import { type ScoredUnit, scoredUnits } from '../ranking/words/scored.ts';
 import type { ResultLine, UnitResult } from '../scoring/outcome/result.ts';
@@ -46,13 +47,14 @@ export function bulletinDocument(bulletin: Bulletin): Promise<Uint8Array> {
 }
 
 /** What stands below the table: who is not ranked, the last places, what could not be computed. */
-function footOf({ scored, leftOut }: Bulletin): { label: string; value: string }[] {
+function footOf({ scored, leftOut, unpublished }: Bulletin): { label: string; value: string }[] {
   const { result } = scored;
   const others = notRankedWords(result);
   const last = bottomWords(result);
   return [
     ...(others.length === 0 ? [] : [{ label: '未参加排名', value: `${others.join('；')}。` }]),
     ...(last.length === 0 ? [] : [{ label: '末位情况', value: `${last.join('；')}。` }]),
+    ...(unpublished.length === 0 ? [] : [{ label: '说明', value: `${unpublishedWords(unpublished)}。` }]),
     ...(leftOut.length === 0
       ? []
       : [{ label: '未计入', value: `${leftOut.map(({ name, why }) => `${name}（${why}）`).join('、')}。` }]),

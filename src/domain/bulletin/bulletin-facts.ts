@@ -1,10 +1,11 @@
 import type { Day } from '../base/time.ts';
+import { unpublishedWords } from '../ranking/unpublished-words.ts';
 import type { Bulletin } from './bulletin.ts';
 import { periodName } from './bulletin-words.ts';
 
 /** What a bulletin is of, and what its figures rest on, label by label. */
 export function factsOf(bulletin: Bulletin): { label: string; value: string }[] {
-  const { scored, leftOut } = bulletin;
+  const { scored, leftOut, unpublished } = bulletin;
   const { result } = scored;
   return [
     { label: '考核期', value: periodName(result) },
@@ -12,6 +13,7 @@ export function factsOf(bulletin: Bulletin): { label: string; value: string }[] 
     { label: '数据', value: basisOf(bulletin) },
     { label: '考核办法', value: `${result.ruleSet.title}（第 ${result.ruleSet.version} 版）` },
     ...(scored.ruleSet.basis === undefined ? [] : [{ label: '依据', value: scored.ruleSet.basis }]),
+    ...(unpublished.length === 0 ? [] : [{ label: '说明', value: unpublishedWords(unpublished) }]),
     ...(leftOut.length === 0
       ? []
       : [{ label: '未计入', value: leftOut.map(({ name, why }) => `${name}（${why}）`).join('、') }]),

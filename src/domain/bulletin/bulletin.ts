@@ -17,4 +17,6 @@ export interface Bulletin {
   issuedOn: Day | null;
   /** Units whose figures could not be computed, each with the reason. */
   leftOut: readonly { name: string; why: string }[];
+  /** The shorter periods that it rests on and that were not published. */
+  unpublished: readonly string[];
 }

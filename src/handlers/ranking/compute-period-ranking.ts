@@ -111,6 +111,7 @@ async function computeLong(
       result: withNotes(result, notes),
       notes,
       leftOut: eachOnce(parts.leftOut),
+      unpublished: parts.unpublished,
       mark,
     };
     return { kind: 'computed', ranking };
@@ -120,12 +121,19 @@ async function computeLong(
   }
 }
 
+interface Parts {
+  results: RankingResult[];
+  leftOut: LeftOut[];
+  /** Those that were not published, by their periods. */
+  unpublished: string[];
+}
+
 /** What a longer period rests on: results that were kept, and those that are computed now. */
 async function computeParts(
   facts: JobFacts,
   parts: readonly string[],
   now: Date,
-): Promise<{ results: RankingResult[]; leftOut: LeftOut[] } | Extract<RankingOutcome, { kind: 'refused' }>> {
+): Promise<Parts | Extract<RankingOutcome, { kind: 'refused' }>> {
   const roster = await facts.roster();
   const kept = await Promise.all(parts.map(one => facts.rankings.official(one)));
   const results: RankingResult[] = [];
@@ -144,7 +152,8 @@ async function computeParts(
     results.push(withPresentNames(outcome.ranking.result, roster));
     leftOut.push(...outcome.ranking.leftOut);
   }
-  return { results, leftOut };
+  const unpublished = parts.filter((_, index) => (kept[index]?.publishedAt ?? null) === null);
+  return { results, leftOut, unpublished };
 }
 
 /** A kept result, under the names that units have now. */

@@ -49,6 +49,8 @@ export interface ComputedRanking {
   result: RankingResult;
   /** What of the ledgers could not be computed, each once. */
   leftOut: readonly LeftOut[];
+  /** The shorter periods that a longer one rests on and that were not published when it was computed; absent for a month. */
+  unpublished?: readonly string[];
   /** What stands on lines because somebody has decided it. */
   notes: readonly LineNote[];
   /** The end of the record that it was computed from. */

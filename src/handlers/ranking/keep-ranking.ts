@@ -20,13 +20,15 @@ interface Kept extends FrozenFigures {
   /** What units are called in a longer period. */
   names?: readonly NamedUnit[];
   mark?: RecordMark;
+  /** What a longer period rests on that was not published. */
+  unpublished?: readonly string[];
   /** The first publication is 1, each correction one more; 0 for drafts. */
   edition?: number;
 }
 
 /** A computed ranking as a row. Shapes: `edition` is 0 for a draft. */
 export function keptRanking(
-  { period, units, names, ruleSet, data, result, notes, mark }: ComputedRanking,
+  { period, units, names, ruleSet, data, result, notes, mark, unpublished }: ComputedRanking,
   { version, status, edition, now }: { version: number; status: RankingStatus; edition: number; now: Date },
 ): StoredRanking {
   return {
@@ -36,7 +38,16 @@ export function keptRanking(
     ruleSetId: result.ruleSet.id,
     ruleSetVersion: result.ruleSet.version,
     computedAt: now,
-    figures: { ruleSet, data, units: units.map(asStored), ...(names && { names }), notes, mark, edition },
+    figures: {
+      ruleSet,
+      data,
+      units: units.map(asStored),
+      ...(names && { names }),
+      ...(unpublished && { unpublished }),
+      notes,
+      mark,
+      edition,
+    },
     result,
     publishedAt: null,
   };
@@ -99,6 +110,11 @@ export function scoredOf(kept: Pick<StoredRanking, 'figures' | 'result'>): Score
   return { ruleSet, data, result: resultOf(kept) };
 }
 
+/** What a kept ranking of a longer period rests on that was not published then. */
+export function unpublishedIn({ figures }: Pick<StoredRanking, 'figures'>): readonly string[] {
+  return (figures as Kept).unpublished ?? [];
+}
+
 /** What a kept ranking is drawn from. */
 export function viewOfKept(kept: StoredRanking, stage: RankingStage | undefined): RankingView {
   const month = lastMonthOf(kept.period);
@@ -112,6 +128,7 @@ export function viewOfKept(kept: StoredRanking, stage: RankingStage | undefined)
     cutOff: cutOffOf(month, kept.computedAt),
     isRunning: false,
     isLate: false,
+    unpublished: unpublishedIn(kept),
     ...(mark && { mark }),
     ...(stage && { stage }),
   };

@@ -14,7 +14,7 @@ export type BulletinOutcome = { kind: 'computed'; bulletin: Bulletin } | Extract
 export async function periodBulletin(facts: JobFacts, period: string, now: Date): Promise<BulletinOutcome> {
   const outcome = await computePeriodRanking(facts, period, now);
   if (outcome.kind === 'refused') return outcome;
-  const { ruleSet, data, result, leftOut, cutOff, isRunning } = outcome.ranking;
+  const { ruleSet, data, result, leftOut, unpublished = [], cutOff, isRunning } = outcome.ranking;
   const { district } = await facts.roster();
   const bulletin: Bulletin = {
     scored: { ruleSet, data, result },
@@ -26,6 +26,7 @@ export async function periodBulletin(facts: JobFacts, period: string, now: Date)
     number: null,
     issuedOn: null,
     leftOut,
+    unpublished,
   };
   return { kind: 'computed', bulletin };
 }

@@ -17,6 +17,7 @@ const DRAFT: Omit<Bulletin, 'scored'> = {
   number: null,
   issuedOn: null,
   leftOut: [],
+  unpublished: [],
 };
 
 /** The paragraphs of a document, those of tables included. */

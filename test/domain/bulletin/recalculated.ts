@@ -21,6 +21,7 @@ export function aBulletin(scored: Scored): Bulletin {
     number: null,
     issuedOn: null,
     leftOut: [],
+    unpublished: [],
   };
 }
 

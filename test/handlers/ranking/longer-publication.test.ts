@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { type FrozenFigures, withNotes } from '../../../src/domain/ranking/stored-ranking.ts';
 import { rankUnits } from '../../../src/domain/scoring/outcome/rank.ts';
@@ -105,6 +106,27 @@ test('nothing is published before what it rests on', async () => {
   );
   const asked = await talk.as('ou_dong').says('二季度排名');
   expect(asked.cards.map(({ title }) => title)).toContain('2026年第二季度重点项目排名');
+});
+
+test('what rests on a quarter that nobody has published says so, to whoever confirms it and in the notice', async () => {
+  const talk = await drafted();
+  talk.clock.setNow('2026-07-13T09:30:00+08:00');
+  const words = '其中2026年第一季度排名没有发布，按台账计算的得分计入';
+  await published(talk, '2026-06');
+  await published(talk, '2026-Q2');
+  await submits(talk, '2026-H1');
+  await talk.as('ou_gao').says((await publicationOf(talk, '2026-H1')).id);
+  expect(last(talk, 'ou_gao', '复核发布').text).toContain(
+    `${words}，通报中将写明；要先发布的，请发送“发布 2026年第一季度”`,
+  );
+  await confirms(talk, '2026-H1');
+
+  const notice = (title: string) => talk.chat('oc_hq').find(one => one.title === title)?.text ?? '';
+  expect(notice('2026年上半年重点项目排名')).toContain(words);
+  expect(notice('2026年第二季度重点项目排名')).not.toContain('没有发布');
+  const document = talk.files.uploaded.find(({ name }) => name === '2026年上半年重点项目排名通报.docx');
+  const xml = strFromU8(unzipSync(document?.bytes ?? new Uint8Array())['word/document.xml'] ?? new Uint8Array());
+  expect(xml.replace(/<[^>]+>/g, '')).toContain(words);
 });
 
 test('为什么 of a quarter tells its month by its value and the rest by what is missing, and never 满分 without it', async () => {

@@ -33,6 +33,8 @@ export interface PublicationExtra {
   appeals: readonly string[];
   /** Publications of shorter periods in this one that are under way: its points rest on them. */
   parts: readonly { id: string; period: string }[];
+  /** Those that it rests on, that are not published, and that nobody is about to publish: the ledgers give their points. */
+  missing: readonly string[];
   /** Whether the figures have moved since the publication was asked for. */
   hasMoved: boolean;
   /** What was verified for the month, differences above a tenth first; null while nobody is to confirm it. */

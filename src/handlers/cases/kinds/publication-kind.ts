@@ -15,7 +15,9 @@ import {
   type PublicationInputs,
   publicationProcedure,
 } from '../../../domain/ranking/procedure/publication.ts';
-import { restsOn } from '../../../domain/ranking/schemes/parts-of.ts';
+import { partsOf, restsOn } from '../../../domain/ranking/schemes/parts-of.ts';
+import type { Schemes } from '../../../domain/ranking/schemes/scheme.ts';
+import { unpublishedWords } from '../../../domain/ranking/unpublished-words.ts';
 import type { StoredRanking } from '../../../store/ranking/rankings.ts';
 import { type Acting, mergeEffects, type Part } from '../../kit/decision.ts';
 import { jobFacts } from '../../kit/job-facts.ts';
@@ -23,7 +25,7 @@ import { readVersions } from '../../kit/versions.ts';
 import type { StepTaken } from '../../procedure/desk.ts';
 import { rowsToVerify } from '../../progress/rows-to-verify.ts';
 import { computePeriodRanking } from '../../ranking/compute-period-ranking.ts';
-import { keptRanking, resultOf, saysTheSame, viewOfKept } from '../../ranking/keep-ranking.ts';
+import { keptRanking, resultOf, saysTheSame, unpublishedIn, viewOfKept } from '../../ranking/keep-ranking.ts';
 import { publish } from '../../ranking/publish.ts';
 import { readSchemes } from '../../ranking/read-schemes.ts';
 import { draftsTo } from '../../ranking/send-drafts.ts';
@@ -48,8 +50,9 @@ export const publicationKind = caseKind({
       const inner = one.kind === 'publication' ? (one.data as unknown as Publication).period : period;
       return restsOn(period, inner, schemes) ? [{ id: one.id, period: inner }] : [];
     });
+    const missing = await missingIn(period, parts, schemes, gathering);
     if (stored.state !== 'confirming')
-      return { appeals, parts, hasMoved: false, found: null, decided: [], changes: [] };
+      return { appeals, parts, missing, hasMoved: false, found: null, decided: [], changes: [] };
     const versions = await gathering.store.rankings.versions(period);
     const kept = versions.find(({ version }) => version === draft);
     const corrected = versions.find(({ version }) => version === stored.data.corrects);
@@ -57,7 +60,7 @@ export const publicationKind = caseKind({
     const found = isMonth(period) ? await foundIn(period, gathering) : null;
     const decided = await decidedWords(period, gathering);
     const changes = kept && corrected ? differencesOf(resultOf(corrected), resultOf(kept)) : [];
-    return { appeals, parts, hasMoved, found, decided, changes };
+    return { appeals, parts, missing, hasMoved, found, decided, changes };
   },
   facts: ({ stored: { data }, extra }: PublicationCase) => [
     { label: '考核期', value: showPeriod(data.period) },
@@ -71,6 +74,14 @@ export const publicationKind = caseKind({
           {
             label: '尚未发布',
             value: `${extra.parts.map(one => `${showPeriod(one.period)}（${one.id}）`).join('、')}，发布后重新计算`,
+          },
+        ]
+      : []),
+    ...(extra && extra.missing.length > 0
+      ? [
+          {
+            label: '请注意',
+            value: `${unpublishedWords(extra.missing)}，通报中将写明；要先发布的，请发送“发布 ${showPeriod(extra.missing[0] ?? '')}”补发`,
           },
         ]
       : []),
@@ -88,10 +99,24 @@ export const publicationKind = caseKind({
   effects: carryOut,
 });
 
+/** What a period rests on that is neither published nor about to be. */
+async function missingIn(
+  period: string,
+  underWay: readonly { period: string }[],
+  schemes: Schemes,
+  { store }: Gathering,
+): Promise<string[]> {
+  const parts = partsOf(period, schemes.of(period), schemes).filter(part => !underWay.some(one => one.period === part));
+  const kept = await Promise.all(parts.map(part => store.rankings.official(part)));
+  return parts.filter((_, index) => (kept[index]?.publishedAt ?? null) === null);
+}
+
 /** Whether it would be computed otherwise now. What is being written with the step at hand cannot have moved. */
 async function movedSince(kept: StoredRanking, gathering: Gathering): Promise<boolean> {
   const outcome = await computePeriodRanking(jobFacts(gathering), kept.period, gathering.now);
-  return outcome.kind === 'refused' || !saysTheSame(kept, outcome.ranking);
+  if (outcome.kind === 'refused' || !saysTheSame(kept, outcome.ranking)) return true;
+  // The notice names what was not published.
+  return unpublishedIn(kept).join() !== (outcome.ranking.unpublished ?? []).join();
 }
 
 /** What was verified for the month: whoever confirms is to see it all. */
