@@ -28,6 +28,54 @@ const MINUTES = `会议纪要：6月12日上午，重点项目推进会在区政
 2. 达欧冷链施工许可证办理，由区行政审批局负责，6月24日前办结，区住建局配合。
 3. 农民工工资专户补足资金，责任单位区财政局。`;
 
+/** The pictures of docs/rankings.md. */
+export const RANKING_GALLERY: readonly CardPicture[] = [
+  {
+    file: 'ranking-why.png',
+    by: '魏握瑜',
+    say: '为什么排第7',
+    title: '2026年5月排名说明',
+    shows: ['上月排第 13，不是第 7', '失分，从多到少'],
+    mostHeight: 560,
+  },
+  {
+    file: 'ranking-gap.png',
+    by: '魏握瑜',
+    say: '差第6名多少分，差在哪',
+    title: '2026年5月得分比较',
+    shows: ['双塘镇', '相差'],
+  },
+  {
+    file: 'ranking-behind.png',
+    first: [{ by: '雷耀宗', say: '排名' }],
+    by: '雷耀宗',
+    press: '周报依据',
+    title: '2026年5月周报得分依据',
+    shows: ['没有按时报送周报的项目', '核定', '52 份'],
+  },
+  {
+    file: 'appeal.png',
+    by: '康颖',
+    say: 'SX-2026-0031',
+    title: '申诉 · ',
+    shows: ['澄湖街道', '采纳'],
+  },
+  {
+    file: 'consequence.png',
+    by: '康颖',
+    say: 'SX-2026-0037',
+    title: '结果运用 · 待复核',
+    shows: ['表态发言', '东江岔物流园区管委会', '复核确认'],
+  },
+  {
+    file: 'award.png',
+    by: '康颖',
+    say: '奖罚 青崖镇 加1分 市级观摩第一',
+    title: '奖罚',
+    shows: ['计入考核期', '事由', '依据', '提交'],
+  },
+];
+
 export const GALLERY: readonly CardPicture[] = [
   // 项目管家
   {

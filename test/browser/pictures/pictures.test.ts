@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HAS_BROWSER, launchBrowser } from '../launch-browser.ts';
 import { type Ledgers, type RunningBot, runBuiltBot } from '../run-built-bot.ts';
 import { FOLLOWED_GALLERY } from './followed-gallery.ts';
-import { type CardPicture, GALLERY } from './gallery.ts';
+import { type CardPicture, GALLERY, RANKING_GALLERY } from './gallery.ts';
 import { smallPng } from './small-png.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -157,6 +157,10 @@ describe.skipIf(!HAS_BROWSER)('the pictures of the READMEs and of docs/pictures.
     await take(now.sort((a, b) => Number(isReport(a)) - Number(isReport(b))));
   });
 
+  test('and those of what is asked about a ranking', async () => {
+    await take(RANKING_GALLERY);
+  });
+
   test('so is every card of what is followed until it is done; those lean on each other, in their order', async () => {
     await take(FOLLOWED_GALLERY.filter(({ at }) => at === undefined));
   });
@@ -177,6 +181,7 @@ test.each([
   ['README.md', GALLERY, ['sandbox.png', 'bulletin.png']],
   ['README.zh.md', GALLERY, ['sandbox.png', 'bulletin.png']],
   ['docs/pictures.md', FOLLOWED_GALLERY, []],
+  ['docs/rankings.md', RANKING_GALLERY, ['bulletin.png']],
 ] as const)('%s shows every picture of its gallery, each small, and no other', (name, gallery, others) => {
   const shown = shownIn(name);
 
