@@ -1,4 +1,4 @@
-import { addMonths, isMonth, type Month, toMonth } from '../base/time.ts';
+import { addMonths, dayOf, isMonth, type Month, monthOf, toMonth } from '../base/time.ts';
 import type { Roster } from '../library/roster.ts';
 import type { Unit } from '../people/person.ts';
 import { monthsOf } from '../scoring/outcome/periods.ts';
@@ -43,6 +43,18 @@ export function periodBefore(period: string): string {
   const letter = part.slice(0, 1);
   if (number > 1) return `${year}-${letter}${number - 1}`;
   return `${year - 1}-${letter}${letter === 'Q' ? 4 : 2}`;
+}
+
+/**
+ * The period that 年度排名, 半年排名 or 季考核 means on a day: the year, its first half, or the newest quarter that has ended. In January
+ * the year is still the one before.
+ */
+export function periodMeant(span: 'year' | 'half' | 'quarter', now: Date): string {
+  const before = addMonths(monthOf(dayOf(now)), -1);
+  const [year, ended] = [Number(before.slice(0, 4)), Math.floor(Number(before.slice(5)) / 3)];
+  if (span === 'year') return String(year);
+  if (span === 'half') return `${year}-H1`;
+  return ended === 0 ? `${year - 1}-Q4` : `${year}-Q${ended}`;
 }
 
 /** The months of a period. */

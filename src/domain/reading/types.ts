@@ -167,13 +167,17 @@ export interface ResolveItem {
  * trend    the places of a year, month by month
  * oneMore  what one more confirmed start or completion would change
  * edition  a published version that a correction has replaced; without a number the one before the present
+ * table    the table of the year, half-year or quarter, where it is not said which
+ * appeals  what became of the unit's own appeals
  */
 export type RankingAsk =
   | { kind: 'why'; place?: AskedPlace }
   | { kind: 'gap'; place?: AskedPlace; against?: string }
   | { kind: 'trend' }
   | { kind: 'oneMore'; node: 'started' | 'completed' }
-  | { kind: 'edition'; edition?: number };
+  | { kind: 'edition'; edition?: number }
+  | { kind: 'table'; span: 'year' | 'half' | 'quarter' }
+  | { kind: 'appeals' };
 
 /** A question to the ledger. `period` is `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
 export interface QueryItem {

@@ -3,6 +3,7 @@ import { showPeriod } from '../../domain/base/period.ts';
 import { addMonths, dayOf, monthOf } from '../../domain/base/time.ts';
 import { GROUP_PURPOSES } from '../../domain/library/roster.ts';
 import { nameIn, namesOfRanking } from '../../domain/ranking/names-of-time.ts';
+import { periodMeant } from '../../domain/ranking/period-ranking.ts';
 import { canSeeDraftScore, canSeeEveryDraft } from '../../domain/ranking/rights.ts';
 import type { QueryItem } from '../../domain/reading/types.ts';
 import type { StoredRanking } from '../../store/ranking/rankings.ts';
@@ -12,6 +13,7 @@ import type { Asked } from '../kit/outgoing/page-turn.ts';
 import { answerGap, answerWhyPlace } from './explain-ranking.ts';
 import { editionOf } from './keep-ranking.ts';
 import { answerOneMore } from './one-more.ts';
+import { answerAppeals } from './own-appeals.ts';
 import { answerDetails } from './ranking-details.ts';
 import { answerTrend } from './ranking-trend.ts';
 import { earlierView, publishedView, viewNow } from './read-ranking.ts';
@@ -36,6 +38,10 @@ export async function answerRanking(
       return answerTrend(asked, acting);
     case 'edition':
       return answerEdition(asked, ranking.edition, acting);
+    case 'table':
+      return answerTable({ ...asked, period: periodMeant(ranking.span, acting.now) }, acting);
+    case 'appeals':
+      return answerAppeals(asked, acting);
     case 'oneMore':
       return answerOneMore(asked, ranking, acting);
     case undefined:

@@ -7,7 +7,9 @@ import {
   type LongPeriod,
   lastMonthOf,
   longPeriodOf,
+  monthsIn,
   periodBefore,
+  periodsEndingWith,
   rankLongPeriod,
   withPresentNames,
 } from '../../domain/ranking/period-ranking.ts';
@@ -52,7 +54,13 @@ export async function computePeriodRanking(
 function whyTooEarly(period: string, now: Date): string | null {
   const [month, present] = [lastMonthOf(period), monthOf(dayOf(now))];
   if (month <= present) return null;
-  return `${showPeriod(period)}要到${showPeriod(month)}才能算，目前可查已经开始的月份，如${showPeriod(present)}`;
+  const begun = monthsIn(period).filter(one => one <= present);
+  const parts = begun
+    .flatMap(periodsEndingWith)
+    .filter(one => one !== period)
+    .map(showPeriod);
+  const newest = begun.at(-1) ?? present;
+  return `${showPeriod(period)}的排名要到${showPeriod(month)}才能算，目前可查${[...parts, showPeriod(newest)].join('、')}`;
 }
 
 /** The result of a period before that nobody has kept; null where its last month was never told: the bot had not begun. */

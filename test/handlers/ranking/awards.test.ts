@@ -78,6 +78,35 @@ test('an entry of the year opens with its year, and says that it counts there', 
   expect((await talk.as('ou_gao').says('待办')).card.text.match(/依据：通报/g)).toHaveLength(2);
 });
 
+test.each([
+  ['2026-06-20', '9月', '2026年9月还没有到，不能登记奖罚'],
+  ['2026-06-20', '2026年9月', '2026年9月还没有到，不能登记奖罚'],
+  ['2026-06-20', '2025年9月', '2025年9月不在2026年的考核期内，不能再登记奖罚'],
+  ['2027-01-05', '2月', '2027年2月还没有到，不能登记奖罚'],
+])('on %s an entry for %s is refused', async (day, period, why) => {
+  const talk = await startConversation({
+    roster: aRoster({ ...RANKED_ROSTER, people: PEOPLE }),
+    now: `${day}T10:00:00+08:00`,
+  });
+  const { card } = await talk.as('ou_feng').says('奖罚');
+  expect((await talk.as('ou_feng').submits(card, '提交', { ...BONUS, period })).toast).toContain(why);
+  expect(await talk.store.cases.ofKind('award')).toEqual([]);
+});
+
+test.each([
+  ['2026-06-20', '5月', '2026-05'],
+  ['2027-01-05', '12月', '2026-12'],
+  ['2027-01-05', '2026年11月', '2026-11'],
+])('on %s an entry for %s counts in %s', async (day, period, month) => {
+  const talk = await startConversation({
+    roster: aRoster({ ...RANKED_ROSTER, people: PEOPLE }),
+    now: `${day}T10:00:00+08:00`,
+  });
+  const { card } = await talk.as('ou_feng').says('奖罚');
+  await talk.as('ou_feng').submits(card, '提交', { ...BONUS, period });
+  expect(await talk.store.cases.ofKind('award')).toMatchObject([{ data: { period: month } }]);
+});
+
 test('what was confirmed is taken back by two persons, and then counts no more', async () => {
   const talk = await inJuly();
   const { id } = await confirmed(talk, BONUS);

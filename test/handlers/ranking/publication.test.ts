@@ -90,7 +90,7 @@ async function answered() {
 }
 
 test('an appeal that is granted moves the figure and the points; one that is refused moves nothing', async () => {
-  const { talk, granted, first } = await answered();
+  const { talk, granted, first, second } = await answered();
 
   const after = (await newest(talk)).result;
   expect(lineOf(after, '东溪街道', 'D1')).toMatchObject({ points: '20.00', formula: '20.00 × 32 ÷ 32' });
@@ -105,6 +105,18 @@ test('an appeal that is granted moves the figure and the points; one that is ref
   const appealsNow = await talk.store.cases.ofKind('appeal');
   expect(appealsNow.map(({ state }) => state)).toEqual(['granted', 'refused']);
   expect(talk.direct('ou_nan').at(-1)?.text).toContain('以核查数为准');
+
+  // Each unit hears what became of its own, the office of all.
+  const asks = async (who: string, text: string) => (await talk.as(who).says(text)).card.text;
+  const own = await asks('ou_dong', '申诉结果');
+  expect(own).toContain(
+    `${first} 2026年6月 服务保障·周报报送：已采纳；按时报送的周报由 30 份核定为 32 份；答复：经核对系统记录属实`,
+  );
+  expect(own).not.toContain(second);
+  expect(await asks('ou_nan', '申诉怎么样了')).toContain('未采纳；答复：以核查数为准');
+  expect(await asks('ou_dong', '南苑街道的申诉结果')).toContain('只能查看本单位的申诉');
+  expect(await asks('ou_yun', '申诉结果')).toContain('云岭镇没有提出过申诉');
+  expect(await asks('ou_feng', '申诉结果')).toMatch(new RegExp(`${second} 南苑街道.*${first} 东溪街道`, 's'));
 });
 
 test('nobody objects twice to a line, after the time, or without a draft; the figure is checked', async () => {

@@ -106,6 +106,30 @@ test('今年排名走势 tells what is out; a draft only to whoever may see it',
   expect(await asks(out, 'ou_nobody', '云岭镇今年排名走势')).toContain('云岭镇');
 });
 
+test('a year or quarter without a number is the year or quarter, never the month', async () => {
+  const talk = await june();
+
+  for (const text of ['年度排名', '2026年排名', '年总评'])
+    expect(await asks(talk, 'ou_feng', text)).toContain(
+      '2026年的排名要到2026年12月才能算，目前可查2026年第一季度、2026年第二季度、2026年上半年、2026年7月。',
+    );
+  const title = async (text: string) => (await talk.as('ou_feng').says(text)).cards[0]?.title;
+  expect(await title('季考核')).toContain('2026年第二季度重点项目排名');
+  expect(await title('二季度考核结果')).toContain('2026年第二季度重点项目排名');
+  expect(await title('上半年谁最后')).toContain('2026年上半年重点项目排名');
+});
+
+test('扣分原因 tells where the points were lost, 降了还是升了 the places, 还能补什么 what is not reported', async () => {
+  const talk = await published();
+
+  expect(await asks(talk, 'ou_dong', '扣分原因')).toContain('开竣工·开工　−3.75（满分 15，得 11.25）');
+  expect(await asks(talk, 'ou_dong', '比上月降了还是升了')).toContain('2026年排名走势');
+  const open = (await talk.as('ou_dong').says('这个月还能补什么')).card;
+  expect(open.text).toContain('东溪街道');
+  expect(open.text).not.toContain('尚未记录');
+  expect(open.text).toMatch(/报送|未报/);
+});
+
 test('再确认一个开工 is worked out by the engine and hints at no report', async () => {
   const talk = await june('2026-06-29T10:00:00+08:00');
 

@@ -1,5 +1,5 @@
 import { periodNamed, showPeriod } from '../../base/period.ts';
-import { dayOf, isMonth } from '../../base/time.ts';
+import { addMonths, dayOf, isMonth, type Month, monthOf, yearOf } from '../../base/time.ts';
 import type { StoredCase } from '../../cases/case.ts';
 import type { ValuesOf } from '../../procedure/form.ts';
 import { longPeriodOf } from '../period-ranking.ts';
@@ -45,7 +45,32 @@ function periodOf(category: AwardCategory, said: string, now: Date): string | { 
     const instead = category === '奖励' ? '；全年的奖励请选“年度奖励”' : '；全年的扣分请选“年度扣分”';
     return { refusal: `“${category}”按月计分，计入考核期请写月份，如 6月${instead}` };
   }
-  return period ?? { refusal: '月份没有读懂，请写如 6月 或 2026-06，不能是还没有到的月份' };
+  if (period === null)
+    return { refusal: notBegun(said) ?? '月份没有读懂，请写如 6月 或 2026-06，不能是还没有到的月份' };
+  const refusal = whyNotIn(period, said, now);
+  return refusal === null ? period : { refusal };
+}
+
+/** A month that is written with its year and has not come. */
+function notBegun(said: string): string | null {
+  const year = /\d{4}/u.exec(said.normalize('NFKC'))?.[0];
+  if (year === undefined) return null;
+  const period = periodNamed(said, new Date(`${year}-12-31T12:00:00+08:00`));
+  return period === null ? null : `${showPeriod(period)}还没有到，不能登记奖罚`;
+}
+
+/**
+ * 9月 in June would be September of the year before, which nobody means; 12月 in January is. A month of the year before counts in no
+ * ranking of this year; in January the year is still the one before.
+ */
+function whyNotIn(period: Month, said: string, now: Date): string | null {
+  const present = monthOf(dayOf(now));
+  const before = addMonths(present, -1);
+  if (period >= before || yearOf(period) === yearOf(present)) return null;
+  if (!/\d{4}|去年|上年/u.test(said.normalize('NFKC')))
+    return `${yearOf(present)}年${Number(period.slice(5))}月还没有到，不能登记奖罚，请核对计入考核期`;
+  if (yearOf(period) === yearOf(before)) return null;
+  return `${showPeriod(period)}不在${yearOf(before)}年的考核期内，不能再登记奖罚`;
 }
 
 /** What is wrong with its medium or day. */

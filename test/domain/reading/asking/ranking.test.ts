@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createWorkingCalendar } from '../../../../src/domain/base/calendar/working-calendar.ts';
+import { periodMeant } from '../../../../src/domain/ranking/period-ranking.ts';
 import { RANKING_ROWS } from '../../../../src/domain/reading/lexicon/desk/ranking-words.ts';
 import { readMessage } from '../../../../src/domain/reading/read-message.ts';
 import { createReadingRoster } from '../../../../src/domain/reading/resolve/reading-roster.ts';
@@ -43,11 +44,39 @@ test.each([
   ['更正前的5月排名', { period: '2026-05', ranking: { kind: 'edition' } }],
   ['2026年5月排名第2版', { period: '2026-05', ranking: { kind: 'edition', edition: 2 } }],
   ['今年排名走势', { period: '2026', ranking: { kind: 'trend' } }],
+  ['年度排名', { ranking: { kind: 'table', span: 'year' } }],
+  ['年总评', { ranking: { kind: 'table', span: 'year' } }],
+  ['2026年排名', { period: '2026' }],
+  ['年终考核', { ranking: { kind: 'table', span: 'year' } }],
+  ['季考核', { ranking: { kind: 'table', span: 'quarter' } }],
+  ['季度排名', { ranking: { kind: 'table', span: 'quarter' } }],
+  ['二季度考核结果', { period: '2026-Q2' }],
+  ['半年排名', { ranking: { kind: 'table', span: 'half' } }],
+  ['上半年谁最后', { period: '2026-H1' }],
+  ['上月扣分原因', { period: '2026-05', ranking: { kind: 'why' } }],
+  ['比上月降了还是升了', { ranking: { kind: 'trend' } }],
+  ['申诉结果', { ranking: { kind: 'appeals' } }],
 ])('%s', (text, read) => {
   const items = queriesOf(text);
   expect(items).toHaveLength(1);
   expect(items[0]).toMatchObject({ topic: 'ranking', ...read });
   if (!('unit' in read)) expect(items[0]).not.toHaveProperty('unit');
+});
+
+test('months that are no quarter are no year', () => {
+  expect(queriesOf('4-5月排名')).toMatchObject([{ topic: 'ranking' }]);
+  expect(queriesOf('4-5月排名')[0]).not.toHaveProperty('ranking');
+});
+
+test.each([
+  ['2027-01-08', 'year', '2026'],
+  ['2027-01-08', 'quarter', '2026-Q4'],
+  ['2027-02-08', 'year', '2027'],
+  ['2027-02-08', 'quarter', '2026-Q4'],
+  ['2026-07-01', 'quarter', '2026-Q2'],
+  ['2026-06-12', 'half', '2026-H1'],
+] as const)('on %s the %s is %s', (day, span, period) => {
+  expect(periodMeant(span, new Date(`${day}T10:00:00+08:00`))).toBe(period);
 });
 
 test.each([

@@ -5,7 +5,7 @@
 import type { RankingAsk } from '../../types.ts';
 
 export interface RankingRow {
-  asks: RankingAsk['kind'];
+  asks: Exclude<RankingAsk['kind'], 'table'>;
   said: readonly string[];
   /** Words beside which the question is about something else. */
   unless?: readonly string[];
@@ -64,6 +64,7 @@ export const RANKING_ROWS: readonly RankingRow[] = [
       '(?:走势|趋势|变化)[^,。?]{0,4}(?:排名|名次|位次)',
       `${NO_FIGURE}.{0,8}走势`,
       `${NO_FIGURE}.{0,6}[比较].{1,6}?(?:名次|排名)?(?:是|又|还)?(?:掉|降|升|退步|进步|上升|下降|提升|前进|后退)(?:了)?(?:几|多少|没|吗|还是)`,
+      '(?:排名|名次|位次)[^,。?]{0,6}[升降涨跌进退掉]步?了?还是',
       '(?:每个?月|各月|逐月|历月|历次|这几个月)[^,。?]{0,8}(?:排名|名次|位次|排第几|排多少|得分|得了?多少分)',
     ],
     yes: [
@@ -76,6 +77,8 @@ export const RANKING_ROWS: readonly RankingRow[] = [
       '今年走势',
       '我们镇今年走势怎么样',
       '比上个月掉了几名',
+      '比上月降了还是升了',
+      '排名升了还是降了',
     ],
     no: ['上月排名', '施工方案变化不大', '问题走势', '本月投资比上月降了多少'],
   },
@@ -119,6 +122,7 @@ export const RANKING_ROWS: readonly RankingRow[] = [
       '(?:丢|扣|失|掉)(?:了|的)*(?:哪|什么|多少|几)[^,。?]{0,2}分',
       `${WHY}(?:丢|扣|失)(?:了|掉)[^,。?]{0,6}分`,
       `${WHY}[^,。?]{0,10}(?:退步|掉队)`,
+      '(?:扣|丢|失)分的?(?:原因|明细|项)',
     ],
     yes: [
       '为什么排第7',
@@ -132,8 +136,19 @@ export const RANKING_ROWS: readonly RankingRow[] = [
       '马寨镇哪些地方丢分了',
       '周报怎么扣了1.33分',
       '我们马寨为啥比上个月退步',
+      '扣分原因',
+      '马寨镇上月扣分原因',
     ],
     no: ['排名怎么算的', '分是怎么打的', '上月排名', '什么情况扣分'],
+  },
+  {
+    asks: 'appeals',
+    said: [
+      '申诉的?(?:结果|答复|进展|情况)',
+      '申诉[^,。?]{0,8}(?:怎么样|咋样|如何|到哪|批|采纳|答复|结果|通过|回复|处理)',
+    ],
+    yes: ['申诉结果', '我们的申诉结果', '申诉怎么样了', '申诉采纳了吗', '上月的申诉有结果了吗'],
+    no: ['申诉怎么提', '排名'],
   },
 ];
 

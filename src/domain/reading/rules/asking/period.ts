@@ -1,6 +1,6 @@
 /** The period that a question names. Source: corpus README, A query item. */
 import { monthOf, yearOf } from '../../../base/time.ts';
-import type { Token } from '../../text/tokens.ts';
+import type { Token, Tokens } from '../../text/tokens.ts';
 import { resolveMonth, type Today } from '../days.ts';
 
 /** 本月, 上月, 上季度, 今年, 1-6月 and the like as `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`; 年度 alone is no period. */
@@ -50,4 +50,28 @@ function yearOfHalf(
   const year = yearOf(day);
   if (isYearNamed) return year + yearShift;
   return half === 2 && Number(monthOf(day).slice(5)) < 7 ? year - 1 : year;
+}
+
+const RANKED =
+  '(?:的|我们的?|综合|重点|项目|投资|完成)*(?:排名|名次|位次|排行|考核|考评|总评|评比|得分|成绩|总分|第[一二三四五六七八九十几\\d]|谁|哪)';
+const BARE_QUARTER = new RegExp(`(?<![上下本一二三四\\d])季度?${RANKED}`);
+const BARE_HALF = new RegExp(`(?<![上下])半年度?${RANKED}`);
+const BARE_YEAR = new RegExp(`(?<![上下半\\d])年${RANKED}`);
+const IS_RANKED = new RegExp(`^${RANKED}`);
+
+/** 季考核, 年度排名 and 年总评 state no period, but they do not mean a month; undefined where nothing of the kind is said. */
+export function bareSpanOf({
+  shape,
+  placed,
+}: Pick<Tokens, 'shape' | 'placed'>): 'year' | 'half' | 'quarter' | undefined {
+  if (BARE_QUARTER.test(shape)) return 'quarter';
+  if (BARE_HALF.test(shape)) return 'half';
+  if (BARE_YEAR.test(shape)) return 'year';
+  const isYear = placed.some(
+    ({ token, at }) =>
+      token.type === 'time' &&
+      (token.expression.kind === 'yearEnd' || (token.expression.kind === 'year' && !token.expression.isNamed)) &&
+      IS_RANKED.test(shape.slice(at + 1)),
+  );
+  return isYear ? 'year' : undefined;
 }

@@ -6,7 +6,7 @@ import type { ProjectToken, Token, Tokens } from '../../text/tokens.ts';
 import type { Ask, QueryItem, Topic } from '../../types.ts';
 import type { Today } from '../days.ts';
 import { askingOf, wondersAtFigure } from './is-question.ts';
-import { periodOf } from './period.ts';
+import { bareSpanOf, periodOf } from './period.ts';
 import { rankingAskOf } from './ranking.ts';
 import { topicOf } from './topic.ts';
 
@@ -100,7 +100,10 @@ function aboutUnits(item: QueryItem, found: readonly Token[], tokens: Tokens, ro
 /** 马寨镇和侯寨街道差在哪 is one question about two units. */
 function aboutRanking(item: QueryItem, found: readonly Token[], tokens: Tokens, roster: ReadingRoster): QueryItem[] {
   const read = rankingAskOf(tokens.shape);
-  if (read === undefined) return aboutUnits(item, found, tokens, roster);
+  if (read === undefined) {
+    const span = item.period === undefined ? bareSpanOf(tokens) : undefined;
+    return aboutUnits({ ...item, ...(span && { ranking: { kind: 'table', span } }) }, found, tokens, roster);
+  }
   const { ask, against } = read;
   const units = found.filter(token => token.type === 'unit' && token.unit !== undefined);
   const other = against === undefined ? undefined : units[against];

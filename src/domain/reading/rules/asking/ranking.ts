@@ -37,7 +37,8 @@ export function rankingAskOf(shape: string): ReadRankingAsk | undefined {
     case 'oneMore':
       return { ask: { kind: 'oneMore', node: FINISH_SAID.test(shape) ? 'completed' : 'started' } };
     case 'trend':
-      return { ask: { kind: 'trend' } };
+    case 'appeals':
+      return { ask: { kind: row.asks } };
     case 'why': {
       const [place] = placesOf(shape);
       return { ask: { kind: 'why', ...(place && { place }) } };
