@@ -115,7 +115,7 @@ describe.each(CASES)('the turn of the year $name', ({ calendar, problemDue, ladd
     });
     expect(lines).toEqual(
       expect.arrayContaining([
-        ['马寨镇', '-0.20', 'YD-2026-0001 完成红线内附着物清点（2026-12-31 到期）'],
+        ['马寨镇', '-0.20', 'YD-2026-0001 完成红线内附着物清点（12月31日到期）'],
         ['侯寨街道', '0.00', null],
       ]),
     );
