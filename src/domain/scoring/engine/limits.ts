@@ -24,11 +24,9 @@ export function mostDecimals(lines: readonly Line[], least: number): number {
   return most;
 }
 
-/** The printed points of some lines; they are decimals, so they are added one by one. */
+/** The printed points of some lines, which are decimals. */
 export function sumPrinted(lines: readonly Line[]): Exact {
-  let total = number.ZERO;
-  for (const line of lines) total = number.add(total, line.printed);
-  return total;
+  return number.sumOfDecimals(lines.map(line => line.printed));
 }
 
 /** The rule set's rounding, as the limits and lines need it. */

@@ -134,15 +134,20 @@ export function termLine(
   found?: Pick<Score & { ok: true }, 'details' | 'measure'>,
 ): Line {
   const decimals = item.decimals ?? roundingOf(scope).decimals;
-  return makeLine(item, scope, path, term.notes, {
+  return {
+    key: item.key,
+    label: item.label,
     formula: term.text,
     printed: number.round(term.value, decimals),
     exact: term.value,
     decimals,
     figures: term.figures,
+    note: noteOf(term.notes, writeRemarks(item, scope, path)),
+    lines: NONE,
     details: found?.details ?? NONE,
     measure: found?.measure ?? null,
-  });
+    isApplicable: true,
+  };
 }
 
 /** A block's formula: its printed lines added up. */

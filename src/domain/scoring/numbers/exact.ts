@@ -15,17 +15,24 @@ const LONGEST_DIGITS = 20_000;
 const LONGEST = 10n ** BigInt(LONGEST_DIGITS);
 const REDUCE_FROM = 10n ** 120n;
 
-export const ZERO: Exact = { n: 0, s: 0, d: 1 };
-export const ONE: Exact = { n: 1, s: 0, d: 1 };
-
 /** Builds an exact number from decimal text such as `-12.50`; the caller has checked the text. */
 export function exact(decimal: string | number): Exact {
-  if (typeof decimal === 'number' && Number.isSafeInteger(decimal)) return { n: decimal + 0, s: 0, d: 1 };
+  if (typeof decimal === 'number' && Number.isSafeInteger(decimal)) return whole(decimal + 0);
   const text = String(decimal);
   const point = text.indexOf('.');
   if (point < 0) return { n: wholeOf(text), s: 0, d: 1 };
   return shortened(wholeOf(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1, 1);
 }
+
+/** Most figures are counts, so the small ones are made once. */
+const SMALL: readonly Exact[] = Array.from({ length: 1_000 }, (_, n) => ({ n, s: 0, d: 1 }));
+
+function whole(n: number): Exact {
+  return SMALL[n] ?? { n, s: 0, d: 1 };
+}
+
+export const ZERO: Exact = whole(0);
+export const ONE: Exact = whole(1);
 
 function wholeOf(digits: string): Integer {
   const short = Number(digits);
@@ -134,6 +141,18 @@ export function sum(numbers: readonly Exact[]): Exact {
   let total = ZERO;
   for (const each of numbers) total = add(total, each);
   return total;
+}
+
+/** The sum of decimal numbers, added without a number for each step between. */
+export function sumOfDecimals(numbers: readonly Exact[]): Exact {
+  let s = 0;
+  for (const each of numbers) s = Math.max(s, each.s);
+  let n: Integer = 0;
+  for (const each of numbers) {
+    if (each.d !== 1) return sum(numbers);
+    n = plus(n, rescaled(each.n, each.s, s));
+  }
+  return n === 0 ? ZERO : { n, s, d: 1 };
 }
 
 /** The arithmetic mean. Errors: refuses an empty list. */

@@ -102,8 +102,21 @@ function plainNumber(raw: RawGiven, figure: Figure): Given | null {
   if (typeof raw === 'number' ? !isSafeNumber(raw) : !isDecimalText(raw)) return null;
   const value = converted(exact(raw), figure);
   const isWhole = figure.whole !== true || (value.s === 0 && value.d === 1);
-  return isWhole && boundMissed(value, figure) === null ? { state: 'number', value } : null;
+  return isWhole && boundMissed(value, figure) === null ? givenNumber(value) : null;
 }
+
+/** Small counts are given again and again. */
+const GIVEN_COUNTS: Given[] = [];
+
+function givenNumber(value: Exact): Given {
+  const { n, s, d } = value;
+  if (typeof n !== 'number' || n < 0 || n >= MOST_COUNT || s !== 0 || d !== 1) return { state: 'number', value };
+  const known = GIVEN_COUNTS[n] ?? { state: 'number', value };
+  GIVEN_COUNTS[n] = known;
+  return known;
+}
+
+const MOST_COUNT = 1_000;
 
 function readNumber(raw: RawGiven, figure: NumberFigure, path: string): Given {
   if (raw === NOT_PUBLISHED) return { state: 'notPublished' };
