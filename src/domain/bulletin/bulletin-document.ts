@@ -1,5 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import { type OutAnnex, type OutTable, writeOfficialDocument } from '../exchange/official-document.ts';
+import { withMinus } from '../ranking/points-text.ts';
 import { unpublishedWords } from '../ranking/unpublished-words.ts';
 import { isLeftOut, lineWords } from '../ranking/words/line-words.ts';
 import { type ScoredUnit, scoredUnits } from '../ranking/words/scored.ts';
@@ -102,7 +103,7 @@ function shortChange({ change }: UnitResult): string {
 
 function pointsOf({ lines }: UnitResult, key: string): string {
   const line = lines.find(each => each.key === key);
-  return line === undefined || isLeftOut(line) ? '—' : line.points.replace('-', '−');
+  return line === undefined || isLeftOut(line) ? '—' : withMinus(line.points);
 }
 
 /** One annex: each unit's lines in words. */
@@ -131,7 +132,7 @@ function lineRows(line: ResultLine, unit: ScoredUnit, depth: number): string[][]
   const words = lineWords(line, unit);
   // Extra points that nobody gave or took need no row of their own.
   if (Number(line.points) === 0 && words === '' && inner.length === 0) return [];
-  const points = isLeftOut(line) ? '—' : line.points.replace('-', '−');
+  const points = isLeftOut(line) ? '—' : withMinus(line.points);
   return [
     [`${'　'.repeat(depth)}${line.label}`, points, words],
     ...inner.flatMap(each => lineRows(each, unit, depth + 1)),

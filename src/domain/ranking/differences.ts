@@ -1,4 +1,5 @@
 import type { RankingResult, ResultLine, UnitResult } from '../scoring/outcome/result.ts';
+import { withMinus } from './points-text.ts';
 
 /** What a corrected ranking says otherwise than the one before, unit by unit and line by line. Source: domain §4.4. */
 export function differencesOf(before: RankingResult, after: RankingResult): string[] {
@@ -21,17 +22,12 @@ function changedLines(before: readonly ResultLine[], after: readonly ResultLine[
   const found = [...leavesOf(after)].flatMap(([key, line]) => {
     const was = old.get(key);
     if (was?.points === line.points) return [];
-    const points = signed(line.points);
-    return [was ? `${line.label} ${signed(was.points)} → ${points}` : `新计入“${line.label}”${points}`];
+    const points = withMinus(line.points);
+    return [was ? `${line.label} ${withMinus(was.points)} → ${points}` : `新计入“${line.label}”${points}`];
   });
   const now = leavesOf(after);
   const gone = [...old].filter(([key, line]) => !now.has(key) && Number(line.points) !== 0);
-  return [...found, ...gone.map(([, line]) => `不再计入“${line.label}”${signed(line.points)}`)];
-}
-
-/** With a minus that is one. */
-function signed(points: string): string {
-  return points.replace('-', '−');
+  return [...found, ...gone.map(([, line]) => `不再计入“${line.label}”${withMinus(line.points)}`)];
 }
 
 function leavesOf(lines: readonly ResultLine[]): Map<string, ResultLine> {

@@ -3,7 +3,7 @@ import type { ResultLine } from '../scoring/outcome/result.ts';
 import type { Item } from '../scoring/schema/item-schema.ts';
 import { readLiteral } from '../scoring/schema/literal.ts';
 import { leavesOf } from './gap-to-next.ts';
-import { byMagnitude, difference, isNegative } from './points-text.ts';
+import { byMagnitude, difference, isNegative, withMinus } from './points-text.ts';
 import { fullOf, mostOf } from './questions/full-marks.ts';
 import { isLeftOut, lineWords } from './words/line-words.ts';
 import { raisedTo } from './words/note-words.ts';
@@ -107,6 +107,6 @@ function valueWords(item: Item, line: ResultLine, unit: ScoredUnit): string {
 
 /** A line of entries is explained by them. */
 function wordsOf(line: ResultLine, unit: ScoredUnit): string {
-  const entries = line.lines.map(each => `${each.label} ${each.points.replace('-', '−')}`);
+  const entries = line.lines.map(each => `${each.label} ${withMinus(each.points)}`);
   return [...entries, lineWords(line, unit)].filter(text => text !== '').join('；');
 }

@@ -7,6 +7,11 @@ export function difference(a: string, b: string): string {
   return number.toText(number.subtract(number.exact(a), number.exact(b)), 2);
 }
 
+/** Points as they are printed: with a minus that is one. */
+export function withMinus(points: string): string {
+  return points.replace('-', '−');
+}
+
 /** Whether a number as text is below zero. */
 export function isNegative(text: string): boolean {
   return text.startsWith('-') && !isZero(text);

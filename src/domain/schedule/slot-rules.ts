@@ -1,4 +1,11 @@
-import type { ClockRules, MonthDaysTime, NthDayTime, TimeOfDay, WeekTime } from '../base/clocks/clock-rules.ts';
+import {
+  type ClockRules,
+  LONG_DRAFT_DAYS,
+  type MonthDaysTime,
+  type NthDayTime,
+  type TimeOfDay,
+  type WeekTime,
+} from '../base/clocks/clock-rules.ts';
 import { HELD_EVERY, type HeldSeries } from '../base/clocks/held-series.ts';
 
 /** How each scheduled job runs; its days and times are those of the rules in force. Source: domain §4.4, §6, §8. */
@@ -133,9 +140,8 @@ export const SLOT_RULES: Readonly<Record<JobName, SlotRule>> = {
   'month-report-reminder': inMonth(REPORTING_DAY, '10:20'),
   'month-report-summary': { ...inMonth(REPORTING_DAY, '17:20'), graceWorkingDays: 1 },
   'monthly-ranking': { ...period('month', 5, ({ sent }) => sent.ranking), waitsForWorkingHours: false },
-  // The month that a quarter ends with is published by the 5th working day, the quarter by the 10th.
-  'quarterly-assessment': ranking('quarter', 6),
-  'annual-review': ranking('year', 11),
+  'quarterly-assessment': ranking('quarter', LONG_DRAFT_DAYS.quarter),
+  'annual-review': ranking('year', LONG_DRAFT_DAYS.year),
 };
 
 export function isAgendaJob(job: JobName): job is AgendaJob {

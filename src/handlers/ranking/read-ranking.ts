@@ -29,9 +29,10 @@ export async function earlierView(
 ): Promise<RankingView | string> {
   const current = editionOf(official);
   const edition = wanted ?? current - 1;
-  const kept = (await store.rankings.versions(official.period)).filter(({ status }) => status !== 'draft');
+  const kept = await store.rankings.versions(official.period);
   const found = kept.findLast(one => one.status === 'superseded' && editionOf(one) === edition);
-  if (found === undefined) {
+  // Drafts have no edition; nobody is shown one here.
+  if (found === undefined || edition < 1) {
     const all = current > 1 ? `第 1 至第 ${current} 版，以第 ${current} 版为准` : '第 1 版，没有更正过';
     return `${showPeriod(official.period)}排名现有${all}。`;
   }

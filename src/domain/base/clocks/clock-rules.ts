@@ -47,6 +47,12 @@ export interface NthDayTime {
   time: TimeOfDay;
 }
 
+/**
+ * On which working day after its end the draft of a longer period goes out: the month that a quarter ends with is published by
+ * the 5th, the quarter by the 10th. The half-year goes with its quarter.
+ */
+export const LONG_DRAFT_DAYS = { quarter: 6, year: 11 } as const;
+
 /** A time on days of the month; a half month has one of two in each half. One that is off is the next working day. */
 export interface MonthDaysTime {
   /** In their order. One that a month has not is its last. */

@@ -2,6 +2,7 @@ import * as number from '../../scoring/numbers/exact.ts';
 import type { ResultLine } from '../../scoring/outcome/result.ts';
 import type { Item } from '../../scoring/schema/item-schema.ts';
 import { readLiteral, showLiteral } from '../../scoring/schema/literal.ts';
+import { withMinus } from '../points-text.ts';
 import { type Core, type Factor, productOf, worthOf } from './core.ts';
 import { coreOf } from './item-words.ts';
 import { keptNotes, limitNotes, notApplicableReason, raisedTo, withAbout, withoutEngineNotes } from './note-words.ts';
@@ -73,7 +74,7 @@ const HOW = { mean: '的平均', max: '中最高的', min: '中最低的', produ
 function combinedWords(how: keyof typeof HOW, line: ResultLine, limits: readonly string[]): string {
   const parts = line.details
     .filter(each => !isLeftOut(each))
-    .map(({ label, points }) => `${label} ${points.replace('-', '−')} 分`);
+    .map(({ label, points }) => `${label} ${withMinus(points)} 分`);
   const why = limits.map(text => `，${withoutEngineNotes(text)}`).join('');
   return `取${parts.join('、')}${HOW[how]}${why}，得 ${pointsOf(line)} 分`;
 }
@@ -132,5 +133,5 @@ function decimalsOf({ points }: ResultLine): number {
 }
 
 function pointsOf({ points }: ResultLine): string {
-  return points.replace('-', '−');
+  return withMinus(points);
 }

@@ -170,7 +170,7 @@ function appliesAnywhere(item: Item, scope: Scope, path: string): boolean {
 }
 
 function anyApplies(item: SumItem, scope: Scope, path: string): boolean {
-  const paths = pathsOf(item.items, path, '.items');
+  const paths = pathsOf(item.items, `${path}.items`);
   return item.items.some((member, i) => appliesAnywhere(member, scope, paths[i] ?? path));
 }
 
@@ -238,7 +238,7 @@ function rescored(
 function sumLine(item: SumItem, path: string, scope: Scope, shares: Shares): Line {
   const instead = blockFallback(item, scope, path);
   if (instead !== null) return fallbackLine(item, scope, path, instead);
-  const paths = pathsOf(item.items, path, '.items');
+  const paths = pathsOf(item.items, `${path}.items`);
   const members = item.items.map((member, i) => lineOf(member, paths[i] ?? path, scope, shares));
   const isApplicable = members.some(line => line.isApplicable);
   const figures = mergeKeys(...members.map(line => line.figures));

@@ -86,7 +86,7 @@ export const CORRECTION = opening({
     const official = await acting.store.rankings.official(period);
     const isOut = official?.status === 'published';
     if (!isOut && !isDraftMissed(period, acting)) {
-      const day = showDay(draftDayOf(period, acting.calendar), acting.now);
+      const day = showDay(draftDayOf(period, acting), acting.now);
       return { refusal: `${showPeriod(period)}排名还没有发布，没有可更正的版本；初稿${day}发出` };
     }
     const outcome = await computePeriodRanking(jobFacts(acting), period, acting.now);
