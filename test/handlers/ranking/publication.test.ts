@@ -276,6 +276,7 @@ test('a correction is a new version that says what is different; the old one sta
   await talk.as('ou_gao').says((await talk.store.cases.ofKind('publication'))[0]?.id ?? '');
   await talk.as('ou_gao').presses(last(talk, 'ou_gao', '复核发布'), '复核发布');
   const first = await newest(talk);
+  expect((await talk.as('ou_dong').says('6月排名上一版')).card.text).toContain('现有第 1 版，没有更正过');
 
   // Nothing has changed: nothing to correct.
   const asked = await talk.as('ou_feng').says('发布');
