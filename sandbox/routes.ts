@@ -11,7 +11,7 @@ import type { Channel } from './events/channel.ts';
 import type { LongConnection } from './events/long-connection.ts';
 import type { Webhook } from './events/webhook.ts';
 import type { Faults } from './faults.ts';
-import { sameSite } from './same-site.ts';
+import { onlyHere } from './same-site.ts';
 import { staticFiles } from './static-files.ts';
 import type { SandboxClock } from './world/clock.ts';
 import type { World } from './world/world.ts';
@@ -28,6 +28,7 @@ interface Needs {
   readonly workbooks: readonly OfferedWorkbook[];
   readonly pageFolder: string | undefined;
   readonly fontsFolder: string | undefined;
+  readonly isOurHost: (host: string | undefined) => boolean;
 }
 
 /** Lays out the sandbox's one port: the platform, the control API, the page and its fonts. */
@@ -35,6 +36,7 @@ export function createRoutes(needs: Needs): Hono<{ Bindings: HttpBindings }> {
   const { gateway, control, world, clock, channel, faults, longConnection, webhook, pageFolder, fontsFolder } = needs;
   const app = new Hono<{ Bindings: HttpBindings }>();
 
+  app.use('*', onlyHere(needs.isOurHost));
   app.post('/callback/ws/endpoint', async context => {
     const request: unknown = await context.req.json().catch(() => undefined);
     const { status, body } = longConnection.endpoint(request, context.req.header('host') ?? '');
@@ -42,7 +44,6 @@ export function createRoutes(needs: Needs): Hono<{ Bindings: HttpBindings }> {
   });
   app.route('/open-apis', gateway);
 
-  app.use('/sandbox/*', sameSite);
   app.get('/sandbox/stream', createStream(world, clock, channel));
   app.post('/sandbox/webhook/verify', async context => context.json((await webhook?.verify()) ?? { ok: false }));
   app.route('/sandbox/faults', createFaultSwitches(faults, longConnection));

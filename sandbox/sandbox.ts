@@ -34,6 +34,7 @@ import {
   type SandboxOptions,
 } from './options.ts';
 import { createRoutes } from './routes.ts';
+import { createHostCheck, isSameSite, nameOf } from './same-site.ts';
 import { isSavedState, putState, resumedAt, takeState } from './saved-state.ts';
 import { createClock, type SandboxClock } from './world/clock.ts';
 import { derivedId } from './world/ids.ts';
@@ -136,6 +137,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     district,
     pictures,
   });
+  const host = options.host ?? DEFAULT_HOST;
+  const isOurHost = createHostCheck(host);
   const routes = createRoutes({
     gateway,
     control,
@@ -148,11 +151,16 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     workbooks: options.workbooks ?? [],
     pageFolder,
     fontsFolder,
+    isOurHost,
   });
 
   const server = createAdaptorServer({ fetch: routes.fetch }) as Server;
-  server.on('upgrade', (request, socket, head) => longConnection.upgrade(request, socket, head));
-  await listen(server, options.port ?? DEFAULT_PORT, options.host ?? DEFAULT_HOST);
+  server.on('upgrade', (request, socket, head) => {
+    const { host: asked, origin } = request.headers;
+    if (isOurHost(asked) && isSameSite({ origin, host: asked })) longConnection.upgrade(request, socket, head);
+    else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+  });
+  await listen(server, options.port ?? DEFAULT_PORT, host);
   const { port } = server.address() as AddressInfo;
 
   const state =
@@ -171,7 +179,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   }
 
   return {
-    url: `http://${options.host ?? DEFAULT_HOST}:${port}`,
+    url: `http://${nameOf(host)}:${port}`,
     port,
     appId,
     appSecret,
