@@ -43,8 +43,24 @@ export function createBot(ports: BotPorts) {
   const appender = createAppender({ client, owner, now, monotonicMs, pause, random });
   const office = createOffice(store, ports);
   const { stuckHolds } = office;
-  const metrics = createMetrics({ store, appender, events: memory.events, stuckHolds, now });
-  const feishu = createFeishuClient({ appId: app.id, appSecret: app.secret, domain, logger, tokens: memory.tokens });
+  const calendar = async () => calendarOf(await store.roster.read());
+  const metrics = createMetrics({
+    store,
+    appender,
+    events: memory.events,
+    stuckHolds,
+    callsAMonth: async () => (await calendar()).rulesAt(now()).callsAMonth,
+    now,
+  });
+  const feishu = createFeishuClient({
+    appId: app.id,
+    appSecret: app.secret,
+    domain,
+    logger,
+    tokens: memory.tokens,
+    onCall: kind => store.calls.note(kind, now()),
+    nowMs: () => now().getTime(),
+  });
   const { claimDatabase, learn } = createIdentification({ ports, memory, store, client: feishu });
 
   const intake = createIntake({
@@ -66,7 +82,6 @@ export function createBot(ports: BotPorts) {
   }
 
   const fetcher = createBotFetcher(store, feishu, ports);
-  const calendar = async () => calendarOf(await store.roster.read());
   const needs = { client, store, appender, memory, hasVault: vault !== null, stuckHolds, calendar, now };
   const readiness = createReadiness(needs);
 
@@ -86,6 +101,7 @@ export function createBot(ports: BotPorts) {
 
     /** Gives back the leases of this bot, so that another process need not wait for them to expire. */
     async release(): Promise<void> {
+      await store.calls.flush();
       await store.inbox.release(owner);
       await fetcher?.release();
     },
@@ -144,16 +160,18 @@ function createBotFetcher(store: Store, client: FeishuClient, ports: BotPorts): 
   return withTasks(
     fetcher,
     createTaskRunner({ store, vault, admins, onOutgoing, now, logger, findAccounts, mostRows, pause }),
+    store,
   );
 }
 
 /** Files that were fetched may be workbooks: what is to be done with them is done behind the fetching. */
-function withTasks(fetcher: Fetcher, tasks: TaskRunner): Fetcher {
+function withTasks(fetcher: Fetcher, tasks: TaskRunner, store: Store): Fetcher {
   return {
     ...fetcher,
     async fetchDue(most) {
       const fetched = await fetcher.fetchDue(most);
       await tasks.runDue();
+      await store.calls.flush().catch(() => undefined);
       return fetched;
     },
     nextInMs: async () => ((await tasks.isWaiting()) ? 0 : fetcher.nextInMs()),

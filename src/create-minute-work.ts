@@ -51,6 +51,7 @@ export function createMinuteWork({ ports, store, scheduleDeps }: MinuteNeeds): (
       failed: 'Expired messages could not be superseded.',
     });
     await retryBusy(() => store.inbox.dropOldBodies(at, BODIES_A_MINUTE), ports);
+    await retryBusy(() => store.calls.flush(), ports);
     onOutgoing();
   };
 }

@@ -46,7 +46,9 @@ export async function withBot<T>(work: (commanded: Commanded) => Promise<T>): Pr
       onArrived() {},
     });
     await bot.claimDatabase();
-    return await work({ bot, now, hasCredentials: config.app !== null });
+    const result = await work({ bot, now, hasCredentials: config.app !== null });
+    await bot.store.calls.flush();
+    return result;
   } finally {
     client.close();
   }

@@ -16,6 +16,7 @@ import {
   type MeetingAgenda,
   type MinutesOrigin,
 } from '../domain/meetings/meeting.ts';
+import { CALL_KINDS } from '../domain/messaging/calls.ts';
 import {
   type CardView,
   DELIVERY_STATUSES,
@@ -780,6 +781,17 @@ export const outboxHold = sqliteTable(
     endedAt: instant(),
   },
   table => [check('one_hold', sql`${table.id} = 1`)],
+);
+
+/** How often the platform was called, by month (Asia/Shanghai) and by what for. */
+export const platformCalls = sqliteTable(
+  'platform_calls',
+  {
+    month: month().notNull(),
+    kind: text({ enum: CALL_KINDS }).notNull(),
+    calls: integer().notNull(),
+  },
+  table => [primaryKey({ columns: [table.month, table.kind] })],
 );
 
 /** Which cards show which aggregates, so that a change finds every card that has to be drawn again. */

@@ -19,6 +19,7 @@ import { createGroupReads, createRosterStore } from './library/roster.ts';
 import { createActionItemReads, createActionItemStore } from './meetings/action-items.ts';
 import { createMeetingReads, createMeetingStore } from './meetings/meetings.ts';
 import { createSiteReviewReads, createSiteReviewStore } from './meetings/site-reviews.ts';
+import { createCallStore } from './messaging/calls.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceReads, createEvidenceStore } from './messaging/evidence.ts';
 import { createInboxStore } from './messaging/inbox.ts';
@@ -51,7 +52,8 @@ export function createStore({ client, pause, random }: StorePorts) {
   const meta = createMetaStore(db, ask);
   const audit = createAuditStore(db, ask);
   const received = createReceivedStore(ask);
-  const deliveries = createDeliveryStore(db, ask);
+  const calls = createCallStore(client);
+  const deliveries = createDeliveryStore(db, ask, calls);
   const shown = createShownStore(db, ask);
   const unitNames = createKnownUnitNames(db);
   const histories = createHistories();
@@ -75,6 +77,8 @@ export function createStore({ client, pause, random }: StorePorts) {
     audit,
     received,
     deliveries,
+    /** How often the platform was called. */
+    calls,
     shown,
     commit: committer.commit,
     /** How many decisions and transactions there were since the start. */

@@ -1,6 +1,8 @@
 import type { Cache, Client, HttpInstance } from '@larksuiteoapi/node-sdk';
 import type * as z from 'zod';
+import type { CallKind } from '../../domain/messaging/calls.ts';
 import type { Logger } from '../logger.ts';
+import { callKindOf } from './call-kinds.ts';
 import { FeishuError, readFault } from './errors.ts';
 import { createHttpInstance, type Fetch } from './http-instance.ts';
 import { createSdkLogger } from './sdk-logger.ts';
@@ -16,6 +18,10 @@ export interface CallerDeps {
   timeoutMs?: number;
   /** Access tokens that are known already; new ones are added. */
   tokens?: TokenMemory;
+  /** Called before each call of the platform, those for tokens and second tries included. */
+  onCall?(kind: CallKind): void;
+  /** The clock by which tokens expire, in milliseconds; the wall clock without it. */
+  nowMs?(): number;
 }
 
 /** One REST call; `path` is the part behind `/open-apis`. */
@@ -40,7 +46,7 @@ const TOKEN_PATH = '/auth/v3/tenant_access_token/internal';
 
 /** Makes the function that calls. When the platform refuses the access token, it is dropped and the call made once more. */
 export function createCaller(deps: CallerDeps): Ask {
-  const tokens = createTokenCache(deps.tokens ?? new Map());
+  const tokens = createTokenCache(deps.tokens ?? new Map(), deps.nowMs ?? Date.now);
   let connected: Promise<Client> | null = null;
 
   async function request(call: Call): Promise<unknown> {
@@ -72,8 +78,15 @@ export function createCaller(deps: CallerDeps): Ask {
 /** The SDK is loaded at the first call: that takes most of a second, and most commands never call the platform. */
 async function connect(deps: CallerDeps, tokens: Cache): Promise<Client> {
   const { Client, LoggerLevel } = await import('@larksuiteoapi/node-sdk');
-  const { appId, appSecret, domain, logger, timeoutMs = TIMEOUT_MS } = deps;
-  const http = createHttpInstance({ fetch: deps.fetch ?? ((url, init) => fetch(url, init)), timeoutMs });
+  const { appId, appSecret, domain, logger, timeoutMs = TIMEOUT_MS, onCall } = deps;
+  const http = createHttpInstance({
+    fetch: deps.fetch ?? ((url, init) => fetch(url, init)),
+    timeoutMs,
+    onRequest(method, url) {
+      const kind = callKindOf(method, url);
+      if (kind !== null) onCall?.(kind);
+    },
+  });
   return new Client({
     appId,
     appSecret,

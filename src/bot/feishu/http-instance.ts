@@ -21,6 +21,8 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface HttpDeps {
   fetch: Fetch;
   timeoutMs: number;
+  /** Called before each request. */
+  onRequest?(method: string, url: string): void;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface HttpDeps {
  * connection and for a timeout.
  * Source: "sdk-notes" §4 (what the SDK relies on).
  */
-export function createHttpInstance({ fetch, timeoutMs }: HttpDeps) {
+export function createHttpInstance({ fetch, timeoutMs, onRequest }: HttpDeps) {
   async function request(options: HttpRequest): Promise<unknown> {
     const method = (options.method ?? 'GET').toUpperCase();
     const { form } = options;
@@ -40,6 +42,7 @@ export function createHttpInstance({ fetch, timeoutMs }: HttpDeps) {
     for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, String(value));
     if (hasBody) headers.set('content-type', 'application/json; charset=utf-8');
 
+    onRequest?.(method, options.url ?? '');
     const answer = await exchange(addressOf(options), options, {
       method,
       headers,

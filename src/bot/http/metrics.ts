@@ -1,3 +1,5 @@
+import { dayOf, monthOf } from '../../domain/base/time.ts';
+import { CALL_KINDS, type CallsOfMonth } from '../../domain/messaging/calls.ts';
 import { DELIVERY_STATUSES } from '../../domain/messaging/delivery.ts';
 import type { BotEvent } from '../../domain/messaging/event.ts';
 import type { Appender } from '../../store/messaging/inbox-appender.ts';
@@ -7,16 +9,18 @@ import type { Store } from '../../store/store.ts';
 export type EventCounts = Map<BotEvent['kind'] | 'failed', number>;
 
 interface MetricsNeeds {
-  store: Pick<Store, 'deliveries' | 'evidence' | 'inbox' | 'written'>;
+  store: Pick<Store, 'calls' | 'deliveries' | 'evidence' | 'inbox' | 'written'>;
   appender: Pick<Appender, 'written'>;
   events: EventCounts;
   /** How many held figures nobody may confirm. */
   stuckHolds(): Promise<number>;
+  /** How many calls the month has; 0 is without a limit. */
+  callsAMonth(): Promise<number>;
   now(): Date;
 }
 
 /** Numbers for Prometheus: events since the start, and the state of inbox and outbox. */
-export function createMetrics({ store, appender, events, stuckHolds, now }: MetricsNeeds) {
+export function createMetrics({ store, appender, events, stuckHolds, callsAMonth, now }: MetricsNeeds) {
   return {
     countEvent(kind: BotEvent['kind'] | 'failed'): void {
       events.set(kind, (events.get(kind) ?? 0) + 1);
@@ -34,6 +38,7 @@ export function createMetrics({ store, appender, events, stuckHolds, now }: Metr
           ['', await stuckHolds()],
         ]),
         ...(await evidenceLines(store, at)),
+        ...callLines(await store.calls.ofMonth(monthOf(dayOf(at))), await callsAMonth()),
       ];
       return [...parts, ''].join('\n');
     },
@@ -110,6 +115,17 @@ async function evidenceLines({ evidence }: MetricsNeeds['store'], at: Date): Pro
     ...metric('guanjia_evidence_waiting', 'gauge', 'Photos and files whose bytes are not kept yet.', [['', left]]),
     ...metric('guanjia_evidence_trouble_seconds', 'gauge', 'For how long fetching or keeping one has failed.', [
       ['', secondsBetween(troubledSince, at)],
+    ]),
+  ];
+}
+
+function callLines({ month, byKind }: CallsOfMonth, budget: number): string[] {
+  return [
+    ...metric('guanjia_platform_calls', 'gauge', 'Calls to the platform in this month, by what for.', [
+      ...CALL_KINDS.map(kind => [`{month="${month}",kind="${kind}"}`, byKind.get(kind) ?? 0] as const),
+    ]),
+    ...metric('guanjia_platform_calls_budget', 'gauge', 'How many calls the month has; 0 is without a limit.', [
+      ['', budget],
     ]),
   ];
 }

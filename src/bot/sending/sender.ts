@@ -81,6 +81,7 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
       }
     } finally {
       running = null;
+      await deliveries.calls.flush().catch(() => undefined);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Db } from '../kit/database/database.ts';
 import { type Ask, createAsk } from '../kit/query.ts';
+import { type CallStore, createCallStore } from './calls.ts';
 import { createLeasing } from './lease-deliveries.ts';
 import { createOutboxHoldStore } from './outbox-hold.ts';
 import { createDeliveryReads } from './read-deliveries.ts';
@@ -13,13 +14,19 @@ export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
  * The outbox. What a decision wants said is inserted with its other changes; the sender leases rows, sends them and
  * notes the outcome. While the platform cannot be reached `holds` keeps everything back.
  */
-export function createDeliveryStore(db: Db, ask: Ask = createAsk(db.$client)) {
+export function createDeliveryStore(
+  db: Db,
+  ask: Ask = createAsk(db.$client),
+  calls: CallStore = createCallStore(db.$client),
+) {
   return {
     ...createDeliveryWrites(db),
     ...createLeasing(db),
-    ...createSettling(db),
+    ...createSettling(db, calls),
     ...createDeliveryReads(db, ask),
     holds: createOutboxHoldStore(db),
     rings: createRingStore(db),
+    /** The counts of calls, which are written with what is sent. */
+    calls,
   };
 }

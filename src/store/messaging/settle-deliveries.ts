@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { type Db, statement } from '../kit/database/database.ts';
 import { noteReached, noteRefused } from '../people/out-of-reach.ts';
 import { deliveries } from '../schema.ts';
+import type { CallStore } from './calls.ts';
 import { changeRow, isLeasedAs, type LeasedDelivery, RELEASED } from './delivery-rows.ts';
 import { noteLanded } from './pace-updates.ts';
 
@@ -18,7 +19,7 @@ export interface Retry {
 }
 
 /** Notes what became of messages that a sender holds. All outcomes but `sent` count only while the lease is held. */
-export function createSettling(db: Db) {
+export function createSettling(db: Db, calls: CallStore) {
   const other = alias(deliveries, 'other');
 
   return {
@@ -46,7 +47,9 @@ export function createSettling(db: Db) {
         .where(and(eq(deliveries.seq, delivery.seq), ne(deliveries.status, 'sent')));
       const paces = noteLanded(delivery.seq, delivery.destination, sent.at);
       const reached = delivery.destination.kind === 'person' ? [noteReached(delivery.lane, delivery.seq)] : [];
-      const results = await db.$client.batch([...paces, ...reached, statement(settle)], 'write');
+      const results = await calls.writeWith(counts =>
+        db.$client.batch([...paces, ...reached, ...counts, statement(settle)], 'write'),
+      );
       return results.at(-1)?.rowsAffected === 1;
     },
 

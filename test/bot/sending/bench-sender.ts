@@ -59,6 +59,8 @@ function aProcess(
     domain: server.url,
     logger,
     fetch: (url, init) => wire.fetch(url, init),
+    onCall: kind => deliveries.calls.note(kind, clock.now()),
+    nowMs: () => clock.now().getTime(),
   });
   const recovered: (OutboxHold & TroubleCounts)[] = [];
   let last = 0.3;

@@ -52,6 +52,13 @@ export function clockLines(rules: ClockRules): ClockLine[] {
           : `紧急问题报分包领导时使用飞书加急，每月最多 ${rules.ringsAMonth} 次，用完后只发普通消息`,
     },
     {
+      label: '接口',
+      words:
+        rules.callsAMonth === 0
+          ? '飞书接口调用不限次数'
+          : `飞书接口每月最多调用 ${rules.callsAMonth} 次，用到七成、九成时提醒推进中心，并按顺序少发`,
+    },
+    {
       label: '会议',
       words: `议程最多 ${rules.agendaItems} 件，其余列附件；纪要会后 ${rules.minutesWithinDays} 个工作日内下发`,
     },

@@ -117,6 +117,10 @@ export interface ClockRules {
    * ringing in the app, yet tenants have a quota, and who is rung for every day no longer looks. Three a working day.
    */
   ringsAMonth: number;
+  /**
+   * How many calls to the platform the tenant has in a month; 0 is without a limit. A free tenant has about 10,000.
+   */
+  callsAMonth: number;
   weekly: {
     /** When a week's reports are due; where that is a day off, on the second working day after it. */
     due: WeekTime;
@@ -172,6 +176,7 @@ export const DEFAULT_CLOCK_RULES: ClockRules = {
   agendaWeeks: 4,
   candidates: { redMonths: 3, bulletins: 3 },
   ringsAMonth: 60,
+  callsAMonth: 10_000,
   weekly: {
     due: { weekday: 5, time: '12:00' },
     // Usually Thursday 16:10 and Friday 10:10.

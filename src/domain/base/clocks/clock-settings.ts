@@ -80,6 +80,7 @@ export const LIMIT_SETTINGS: readonly ClockSetting[] = [
   one('candidates.redMonths', '连续红灯提请表态', '个月', 1, 12),
   one('candidates.bulletins', '十二个月内通报提请表态', '次', 1, 12),
   one('ringsAMonth', '每月加急', '次', 0, 999),
+  one('callsAMonth', '每月接口调用额度', '次', 0, 99_999_999),
   one('weekly.stillWeeks', '连续无进展提示', '周', 1, 8),
 ];
 

@@ -54,7 +54,7 @@ export const CAP: SettingKind<number | null> = {
 };
 
 function readCount(text: string): number | undefined {
-  const [, digits] = /^(\d{1,3})(?:个?工作日|个?工作天|天|日|%|件|项|个?月|次|周)?$/.exec(text) ?? [];
+  const [, digits] = /^(\d{1,8})(?:个?工作日|个?工作天|天|日|%|件|项|个?月|次|周)?$/.exec(text) ?? [];
   return digits === undefined ? undefined : Number(digits);
 }
 
