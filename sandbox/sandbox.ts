@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createAccessTokens } from './api/access-tokens.ts';
+import { appInfoCalls } from './api/app-info.ts';
 import { createCallLog } from './api/call-log.ts';
 import { changeMessageCalls } from './api/change-messages.ts';
 import { chatCalls } from './api/chats.ts';
@@ -14,6 +15,7 @@ import { createRateLimits } from './api/rate-limits.ts';
 import { readMessageCalls } from './api/read-messages.ts';
 import { createScopes, DEFAULT_SCOPES } from './api/scopes.ts';
 import { sendMessageCalls } from './api/send-messages.ts';
+import { createSubscribed } from './api/subscribed.ts';
 import { uploadCalls } from './api/uploads.ts';
 import { urgentMessageCalls } from './api/urgent-messages.ts';
 import { createControl } from './control/app.ts';
@@ -76,6 +78,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const world = createWorld(bot, now);
   const faults = createFaults();
   const scopes = createScopes(options.scopes ?? DEFAULT_SCOPES);
+  const subscribed = createSubscribed();
   const tokens = createAccessTokens({ appId, appSecret }, now);
   const limits = createRateLimits(now);
   const uuids = createIdempotency(faults, now);
@@ -93,7 +96,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const webhook = eventsUrl ? createWebhook({ url: eventsUrl, encryptKey, verificationToken, now }) : undefined;
   const channel = webhook ?? longConnection;
   const ladderMs = (options.retryLadderSeconds ?? DEFAULT_LADDER_SECONDS).map(seconds => seconds * 1000);
-  const deliveries = createDeliveries({ appId, channel, clock, faults, ladderMs });
+  const deliveries = createDeliveries({ appId, subscribed, channel, clock, faults, ladderMs });
 
   if (saved) putState(saved, { world, tokens, uuids, deliveries });
   for (const person of options.people ?? []) if (!world.people.has(person.openId)) world.addPerson(person);
@@ -102,7 +105,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const pictures = options.pictures ?? [];
   if (!saved) recallPictures(world, pictures);
 
-  const press = createPresser({ appId, world, scopes, channel, interactions, faults, now });
+  const press = createPresser({ appId, world, scopes, subscribed, channel, interactions, faults, now });
   const people = createPeopleActions({ world, scopes, deliveries, now });
   const gateway = createGateway({
     appId,
@@ -113,6 +116,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     log: calls,
     calls: [
       ...identityCalls({ world, tokens }),
+      ...appInfoCalls({ world, scopes, subscribed, channel: { transport: channel.transport, url: eventsUrl ?? null } }),
       ...sendMessageCalls({ world, scopes, limits, uuids }),
       ...changeMessageCalls({ world, limits, interactions, now }),
       ...urgentMessageCalls({ world, scopes }),
@@ -128,6 +132,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     world,
     clock,
     scopes,
+    subscribed,
     channel,
     deliveries,
     calls,

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { deliveriesCommand } from './commands/deliveries.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { inboxCommand } from './commands/inbox.ts';
@@ -32,6 +33,7 @@ for (const command of [
   auditCommand(),
   inboxCommand(),
   deliveriesCommand(),
+  doctorCommand(),
 ]) {
   program.addCommand(command.exitOverride().helpOption('-h, --help', '显示帮助'));
 }

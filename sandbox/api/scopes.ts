@@ -12,6 +12,7 @@ export const DEFAULT_SCOPES: readonly string[] = [
   'contact:contact.base:readonly',
   'contact:user.base:readonly',
   'contact:user.id:readonly',
+  'application:application:self_manage',
 ];
 
 export type Scopes = ReturnType<typeof createScopes>;

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { CallLog } from '../api/call-log.ts';
 import type { Scopes } from '../api/scopes.ts';
+import type { Subscribed } from '../api/subscribed.ts';
 import type { Channel } from '../events/channel.ts';
 import type { Deliveries } from '../events/deliveries.ts';
 import type { createPresser } from '../events/press.ts';
@@ -19,6 +20,7 @@ import {
   redeliverBody,
   sayBody,
   scopesBody,
+  subscriptionsBody,
   worldBody,
 } from './bodies.ts';
 import { ControlError } from './control-error.ts';
@@ -30,6 +32,7 @@ interface Needs {
   readonly world: World;
   readonly clock: SandboxClock;
   readonly scopes: Scopes;
+  readonly subscribed: Subscribed;
   readonly channel: Channel;
   readonly deliveries: Deliveries;
   readonly calls: CallLog;
@@ -46,7 +49,7 @@ type ControlApp = Hono<{ Bindings: HttpBindings }>;
 
 /** Makes the API by which the page and the tests act as people and look behind the scenes. */
 export function createControl(needs: Needs): ControlApp {
-  const { world, clock, scopes, channel, deliveries, calls, people, press } = needs;
+  const { world, clock, scopes, subscribed, channel, deliveries, calls, people, press } = needs;
   const app: ControlApp = new Hono();
 
   app.get('/state', context =>
@@ -128,6 +131,12 @@ export function createControl(needs: Needs): ControlApp {
   app.put('/scopes', async context => {
     scopes.grant((await read(context, scopesBody)).scopes);
     return context.json({ scopes: scopes.list() });
+  });
+
+  app.put('/subscriptions', async context => {
+    const { events, callbacks } = await read(context, subscriptionsBody);
+    subscribed.set(events, callbacks);
+    return context.json(subscribed.list());
   });
 
   app.get('/deliveries', context => context.json({ deliveries: deliveries.list().map(deliveryView) }));

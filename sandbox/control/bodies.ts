@@ -83,3 +83,5 @@ export const worldBody = z.object({
 export const redeliverBody = z.object({ eventId: z.string(), asNew: z.boolean().optional() });
 
 export const scopesBody = z.object({ scopes: z.array(z.string()) });
+
+export const subscriptionsBody = z.object({ events: z.array(z.string()), callbacks: z.array(z.string()) });

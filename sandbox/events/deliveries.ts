@@ -1,3 +1,4 @@
+import type { Subscribed } from '../api/subscribed.ts';
 import type { Faults } from '../faults.ts';
 import type { SandboxClock } from '../world/clock.ts';
 import { createSignal } from '../world/signal.ts';
@@ -22,6 +23,7 @@ export type Deliveries = ReturnType<typeof createDeliveries>;
 
 interface Needs {
   readonly appId: string;
+  readonly subscribed: Subscribed;
   readonly channel: Channel;
   readonly clock: SandboxClock;
   readonly faults: Faults;
@@ -35,7 +37,7 @@ const KEPT_WHEN_SETTLED = 2_000;
  * Hands events to the bot at least once: again after each wait of the ladder until acknowledged, then never more.
  * While nobody listens an event waits without losing an attempt, and goes out as soon as somebody does.
  */
-export function createDeliveries({ appId, channel, clock, faults, ladderMs }: Needs) {
+export function createDeliveries({ appId, subscribed, channel, clock, faults, ladderMs }: Needs) {
   const deliveries = new Map<string, Delivery>();
   const settled = createSignal<Delivery>();
   const timers = new Map<string, () => void>();
@@ -113,10 +115,11 @@ export function createDeliveries({ appId, channel, clock, faults, ladderMs }: Ne
     list: (): Delivery[] => [...deliveries.values()],
     onChange: settled.subscribe,
 
-    /** Hands over an event, now or as soon as somebody listens. */
+    /** Hands over an event, now or as soon as somebody listens; one that the app is not subscribed to, never. */
     push(draft: EventDraft): Envelope {
       const event = envelope(draft, appId, channel.headerToken, clock.now());
       const eventId = event.header.event_id;
+      if (!subscribed.has(draft.type)) return event;
       deliveries.set(eventId, { envelope: event, attempts: [], state: 'waiting', dueAt: clock.now() });
       void attempt(eventId);
       return event;

@@ -1,6 +1,7 @@
 import { cardKnowledge } from '../api/card-content.ts';
 import { idBlock } from '../api/ids-in-calls.ts';
 import type { Scopes } from '../api/scopes.ts';
+import type { Subscribed } from '../api/subscribed.ts';
 import type { Faults } from '../faults.ts';
 import { isRecord } from '../json.ts';
 import type { Interactions } from '../world/interactions.ts';
@@ -34,6 +35,7 @@ interface Needs {
   readonly appId: string;
   readonly world: World;
   readonly scopes: Scopes;
+  readonly subscribed: Subscribed;
   readonly channel: Channel;
   readonly interactions: Interactions;
   readonly faults: Faults;
@@ -41,9 +43,12 @@ interface Needs {
 }
 
 /** Makes the function that presses a component of a card, waits for the bot and applies the card it answers. */
-export function createPresser({ appId, world, scopes, channel, interactions, faults, now }: Needs) {
+export function createPresser(needs: Needs) {
+  const { appId, world, scopes, subscribed, channel, interactions, faults, now } = needs;
+
   function problemBefore(message: Message | undefined, person: Person, press: Press): PressError | undefined {
     if (message?.msgType !== 'interactive') return { code: 230001, msg: '这条消息不是卡片' };
+    if (!subscribed.has(CARD_PRESS)) return { code: 200340, msg: '应用没有订阅卡片回调' };
     if (message.isDeleted) return { code: 230011, msg: '消息已撤回' };
     const chat = world.chats.get(message.chatId);
     if (!chat?.members.includes(person.openId)) return { code: 230002, msg: '不是群成员，不能操作这张卡片' };

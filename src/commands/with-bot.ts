@@ -8,7 +8,7 @@ import { readSandboxClock } from '../node/sandbox-clock.ts';
 import { createStderrLogger } from '../node/stderr-logger.ts';
 
 /** The sandbox's app, for commands on its database while no credentials are set. */
-const SANDBOX_APP = { id: 'cli_5a4d9b0c1e2f3a45', secret: 'sandbox-secret' };
+export const SANDBOX_APP = { id: 'cli_5a4d9b0c1e2f3a45', secret: 'sandbox-secret' };
 
 export interface Commanded {
   bot: Bot;

@@ -1,3 +1,4 @@
+import { createAppCalls } from './app-calls.ts';
 import { type CallerDeps, createCaller } from './caller.ts';
 import { createHistoryCalls } from './history-calls.ts';
 import { createMessageCalls } from './message-calls.ts';
@@ -15,6 +16,7 @@ export type FeishuClient = ReturnType<typeof createFeishuClient>;
 export function createFeishuClient(deps: CallerDeps) {
   const ask = createCaller(deps);
   return {
+    ...createAppCalls(ask),
     ...createPeopleCalls(ask),
     ...createMessageCalls(ask),
     ...createHistoryCalls(ask),

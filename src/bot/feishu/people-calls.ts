@@ -3,6 +3,7 @@ import type { ChatInfo } from '../../domain/messaging/look-ups.ts';
 import type { Ask } from './caller.ts';
 
 const MOST_MOBILES_A_CALL = 50;
+const MOST_CHATS_A_CALL = 100;
 
 /** Who the bot and others are, and where. */
 export function createPeopleCalls(ask: Ask) {
@@ -22,6 +23,22 @@ export function createPeopleCalls(ask: Ask) {
         members: data.user_count == null || !Number.isSafeInteger(members) ? null : members,
         isExternal: data.external === true,
       };
+    },
+
+    /** The groups that the bot is in, by chat_id. */
+    async chats(): Promise<ReadonlySet<string>> {
+      const chats = new Set<string>();
+      let pageToken: string | undefined;
+      do {
+        const { data } = await ask(chatsSchema, {
+          method: 'GET',
+          path: '/im/v1/chats',
+          params: { page_size: MOST_CHATS_A_CALL, page_token: pageToken },
+        });
+        for (const { chat_id: chatId } of data.items ?? []) chats.add(chatId);
+        pageToken = data.has_more ? data.page_token : undefined;
+      } while (pageToken);
+      return chats;
     },
 
     /** Finds people by mobile number. Shapes: numbers without a person are missing from the map. */
@@ -51,6 +68,14 @@ const chatSchema = z.object({
     name: z.string().nullish(),
     user_count: z.string().nullish(),
     external: z.boolean().nullish(),
+  }),
+});
+
+const chatsSchema = z.object({
+  data: z.object({
+    items: z.array(z.object({ chat_id: z.string() })).nullish(),
+    has_more: z.boolean().optional(),
+    page_token: z.string().optional(),
   }),
 });
 

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { broken, type Finding, note, ok, warning } from './finding.ts';
+
+const ANSWER_LIMIT_MS = 2_000;
+
+/** Whether the program runs at its address, and what it says of itself. */
+export async function checkProgram({ host, port }: { host: string; port: number }): Promise<Finding[]> {
+  const address = /^(?:0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const answer = port === 0 ? null : await askReadiness(`http://${address}:${port}/readyz`);
+  if (answer === null) return [note('program', '没有在运行', '启动：npm start，或按 docs/operation.md 设为系统服务')];
+  const { status, reasons = [], warnings = [] } = answer;
+  return [
+    status === 'ready'
+      ? ok('program', '正在运行，已就绪')
+      : broken('program', `正在运行，但没有就绪（${reasons.join('；')}）`, '查看日志，按原因处理'),
+    ...warnings.map(text => warning('program', text)),
+  ];
+}
+
+const readinessSchema = z.object({
+  status: z.enum(['ready', 'not ready']),
+  reasons: z.array(z.string()).optional(),
+  warnings: z.array(z.string()).optional(),
+});
+
+/** Null when nobody answers, or somebody else. */
+async function askReadiness(url: string): Promise<z.infer<typeof readinessSchema> | null> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+    return readinessSchema.safeParse(await response.json()).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,88 @@
+import { readdirSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Client } from '@libsql/client';
+import { type Config, ConfigError } from '../../config.ts';
+import { requireWritableFolder } from '../../node/writable-folder.ts';
+import { errorText } from '../../store/kit/database/error-text.ts';
+import { broken, type Finding, note, ok, warning } from './finding.ts';
+
+const MB = 1024 * 1024;
+const LITTLE_SPACE_MB = 1_024;
+const NO_SPACE_MB = 100;
+
+/** Whether the file is sound, can be written, and has room to grow. `path` is null for a database elsewhere. */
+export async function checkDatabase(client: Client, path: string | null, at: Date): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  if (path !== null) {
+    const faults = (await client.execute('pragma quick_check(5)')).rows.map(row => String(Object.values(row)[0]));
+    if (faults.some(fault => fault !== 'ok')) {
+      const todo = '停止程序，用最近的备份恢复（docs/operation.md），损坏的文件另存备查';
+      return [broken('database', `文件已损坏（${faults[0]}）`, todo)];
+    }
+  }
+  try {
+    await client.execute({
+      sql: "insert into meta (key, value) values ('checkedAt', ?) on conflict (key) do update set value = excluded.value",
+      args: [at.toISOString()],
+    });
+  } catch (cause) {
+    return [broken('database', `不能写入（${errorText(cause)}）`, '检查磁盘空间、文件权限和 DATABASE_URL')];
+  }
+  const size = path === null ? '' : `，${sizeOf(path)}`;
+  findings.push(ok('database', `完好，可以写入${size}`));
+  if (path !== null) findings.push(...checkSpace(dirname(resolve(path))));
+  return findings;
+}
+
+function sizeOf(path: string): string {
+  const bytes = statSync(path).size;
+  return bytes < MB ? `${Math.ceil(bytes / 1024)} KB` : `${Math.round(bytes / MB)} MB`;
+}
+
+function checkSpace(folder: string): Finding[] {
+  const { bavail, bsize } = statfsSync(folder);
+  const freeMb = Math.floor((bavail * bsize) / MB);
+  if (freeMb >= LITTLE_SPACE_MB) return [];
+  const make = freeMb < NO_SPACE_MB ? broken : warning;
+  return [make('database', `磁盘只剩 ${freeMb} MB（${folder}）`, '清理磁盘，或移到更大的磁盘')];
+}
+
+/** Whether photos and files can be kept. */
+export function checkEvidence(evidence: Config['evidence']): Finding {
+  if (evidence.kind === 's3') return note('evidence', `存放在 ${new URL(evidence.base).host}`);
+  try {
+    requireWritableFolder(evidence.folder, '');
+    return ok('evidence', `可以写入 ${resolve(evidence.folder)}`);
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    return broken('evidence', cause.message, '检查 EVIDENCE_URL 和文件夹权限');
+  }
+}
+
+const DAY_MS = 86_400_000;
+/** One is made each night. */
+const OLD_BACKUP_MS = 2 * DAY_MS;
+
+/** How old the newest file in the folder of automatic backups is. */
+export function checkBackups(folder: string, now: Date): Finding {
+  const newest = newestIn(folder);
+  const todo = '让程序保持运行（每天自动备份），或执行 npm run -s cli -- backup 文件名';
+  if (newest === null) return warning('backups', `${folder} 里还没有备份`, todo);
+  const ageMs = now.getTime() - newest.getTime();
+  const age = ageMs < DAY_MS ? '不到一天' : `${Math.floor(ageMs / DAY_MS)} 天`;
+  if (ageMs > OLD_BACKUP_MS) return warning('backups', `最近一次备份是 ${age}前`, todo);
+  return ok('backups', `最近一次备份${age}`);
+}
+
+function newestIn(folder: string): Date | null {
+  let newest = 0;
+  try {
+    for (const name of readdirSync(folder)) {
+      const found = statSync(join(folder, name));
+      if (found.isFile()) newest = Math.max(newest, found.mtimeMs);
+    }
+  } catch {
+    return null;
+  }
+  return newest === 0 ? null : new Date(newest);
+}
