@@ -4,6 +4,7 @@ import type { TokenMemory } from './bot/feishu/token-cache.ts';
 import type { EventCounts } from './bot/http/metrics.ts';
 import type { Logger } from './bot/logger.ts';
 import type { Transport } from './config.ts';
+import type { BackupState } from './domain/backup/backup-state.ts';
 
 /** What the entry points hand to the bot. */
 export interface BotPorts {
@@ -19,6 +20,8 @@ export interface BotPorts {
   monotonicMs(): number;
   pause(ms: number): Promise<void>;
   random(): number;
+  /** What is known of the automatic backups; absent where none are made. */
+  backups?(): Promise<BackupState>;
   /** Called when there is something to send. */
   onOutgoing(): void;
   /** Called when there is something to decide. An event whose sender waits for the answer is urgent. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { backupCommand } from './commands/backup.ts';
 import { deliveriesCommand } from './commands/deliveries.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
@@ -10,6 +11,7 @@ import { parseCommand } from './commands/parse.ts';
 import { rankCommand } from './commands/rank.ts';
 import { Refusal, UsageError } from './commands/refusal.ts';
 import { helpTitle, usageWords } from './commands/report/usage-words.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { rulesetCommand } from './commands/ruleset.ts';
 import { scoreCommand } from './commands/score.ts';
 import { exitCodeOf as exitCodeOfSettings } from './node/exit-code.ts';
@@ -30,6 +32,8 @@ for (const command of [
   rankCommand(),
   scoreCommand(),
   rulesetCommand(),
+  backupCommand(),
+  restoreCommand(),
   auditCommand(),
   inboxCommand(),
   deliveriesCommand(),

@@ -84,6 +84,10 @@ const envSchema = z.object({
     en: 'Where photos and files are kept: a folder as `file:`, or an S3-compatible `https://KEY:SECRET@host/bucket?region=…`; a Worker uses its bucket binding `EVIDENCE`.',
     zh: '照片和文件存放处：`file:` 文件夹，或兼容 S3 的 `https://密钥ID:密钥@地址/存储桶?region=…`；Worker 用存储桶绑定 `EVIDENCE`',
   }),
+  BACKUP_DIR: setting(z.string().default('data/backups')).meta({
+    en: 'Folder of the automatic backups.',
+    zh: '自动备份的文件夹',
+  }),
   HOST: setting(z.string().default('127.0.0.1')).meta({ en: 'Address that the program listens on.', zh: '监听地址' }),
   PORT: port(3000).meta({ en: 'Port that the program listens on.', zh: '监听端口' }),
   SANDBOX_PORT: port(3001).meta({ en: "Port of the sandbox's page and API.", zh: '本地飞书页面和接口的端口' }),
@@ -105,6 +109,8 @@ export interface Config {
   admins: readonly string[];
   database: { url: string; authToken: string | null };
   evidence: { kind: 'folder'; folder: string } | ({ kind: 's3' } & S3Settings);
+  /** The folder of the automatic backups. */
+  backups: string;
   host: string;
   port: number;
   sandboxPort: number;
@@ -159,6 +165,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
       authToken: set.DATABASE_AUTH_TOKEN ?? null,
     },
     evidence: evidenceOf(set.EVIDENCE_URL),
+    backups: set.BACKUP_DIR,
     host: set.HOST,
     port: set.PORT,
     sandboxPort: set.SANDBOX_PORT,

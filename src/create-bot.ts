@@ -36,7 +36,7 @@ const ANSWER_LEAVES_WITHIN_MS = 1_000;
  * Errors: methods reject when the database or the platform cannot be reached.
  */
 export function createBot(ports: BotPorts) {
-  const { client, app, domain, logger, now, monotonicMs, pause, random, vault } = ports;
+  const { client, app, domain, logger, now, monotonicMs, pause, random, vault, backups } = ports;
   const memory = ports.memory ?? createBotMemory();
   const store = createStore({ client, pause, random });
   const owner = `bot-${Math.floor(random() * 2 ** 48).toString(36)}`;
@@ -50,6 +50,7 @@ export function createBot(ports: BotPorts) {
     events: memory.events,
     stuckHolds,
     callsAMonth: async () => (await calendar()).rulesAt(now()).callsAMonth,
+    backups,
     now,
   });
   const feishu = createFeishuClient({
@@ -82,7 +83,7 @@ export function createBot(ports: BotPorts) {
   }
 
   const fetcher = createBotFetcher(store, feishu, ports);
-  const needs = { client, store, appender, memory, hasVault: vault !== null, stuckHolds, calendar, now };
+  const needs = { client, store, appender, memory, hasVault: vault !== null, stuckHolds, calendar, backups, now };
   const readiness = createReadiness(needs);
 
   return {

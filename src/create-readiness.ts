@@ -4,6 +4,7 @@ import type { Readiness } from './bot/http/app.ts';
 import type { ConnectionStatus } from './bot/intake/long-connection.ts';
 import { outboxWarnings } from './bot/sending/outbox-warnings.ts';
 import type { BotMemory } from './bot-ports.ts';
+import { type BackupState, backupWarnings } from './domain/backup/backup-state.ts';
 import { missingCalendarYear } from './domain/base/calendar/missing-calendar.ts';
 import type { WorkingCalendar } from './domain/base/calendar/working-calendar.ts';
 import { dayOf } from './domain/base/time.ts';
@@ -23,6 +24,8 @@ interface ReadinessNeeds {
   stuckHolds(): Promise<number>;
   /** The office's calendar. */
   calendar(): Promise<WorkingCalendar>;
+  /** What is known of the automatic backups; absent where none are made. */
+  backups: (() => Promise<BackupState>) | undefined;
   now(): Date;
 }
 
@@ -49,12 +52,13 @@ async function databaseReasons({ client, appender }: ReadinessNeeds): Promise<st
 }
 
 /** Trouble with sending is only a warning: events are still accepted. */
-async function warningsOf({ store, hasVault, stuckHolds, calendar, now }: ReadinessNeeds): Promise<string[]> {
+async function warningsOf({ store, hasVault, stuckHolds, calendar, backups, now }: ReadinessNeeds): Promise<string[]> {
   const warnings = await Promise.all([
     outboxWarnings(store.deliveries, now()),
     stuckHolds().then(stuckHoldWarnings),
     evidenceWarnings(store.evidence.fetches, hasVault, now()),
     calendar().then(known => calendarWarnings(known, now())),
+    backups ? backups().then(state => backupWarnings(state, now())) : [],
   ]).catch(() => []);
   return warnings.flat();
 }

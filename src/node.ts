@@ -2,6 +2,7 @@ import { createLongConnection, type LongConnection } from './bot/intake/long-con
 import type { Logger } from './bot/logger.ts';
 import { type Config, parseConfig } from './config.ts';
 import type { Bot } from './create-bot.ts';
+import { createBackupsOf } from './node/backup/backups-of.ts';
 import { surviveClosedPipes } from './node/closed-pipes.ts';
 import { openDatabase, WRITER } from './node/database/open-database.ts';
 import { readEnv } from './node/env.ts';
@@ -45,7 +46,10 @@ async function main(): Promise<void> {
     monotonicMs: () => performance.now(),
     pause,
     random: Math.random,
+    backups: () => backups.state(),
+    onMinute: () => backups.look(),
   });
+  const backups = createBackupsOf(working.bot, { config, logger, now: platform.now });
   platform.onClockMoved(() => void working.tick());
   await working.bot.claimDatabase();
   const { sandboxUrl, now } = platform;
@@ -55,7 +59,7 @@ async function main(): Promise<void> {
   server.serve(working.bot.createApp(connection ? () => connection.status() : null).fetch);
 
   // From here on a signal ends the program properly, also while it still starts.
-  const stop = createStop({ working, server, connection, platform, client, logger });
+  const stop = createStop({ working, backups, server, connection, platform, client, logger });
   // This program can write nothing any more. Until it has ended, events are answered 503.
   onOutdated = () => stop(2, OUTDATED);
   process.once('SIGINT', () => stop());

@@ -22,6 +22,7 @@ const INWARD: Readonly<Record<string, readonly string[]>> = {
 const CAPABILITIES: Readonly<Record<string, readonly (readonly [string, readonly string[]])[]>> = {
   domain: [
     ['base', []],
+    ['backup', []],
     ['people', []],
     ['library', ['people']],
     ['messaging', ['people']],

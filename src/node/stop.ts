@@ -2,6 +2,7 @@ import type { Client } from '@libsql/client';
 import type { LongConnection } from '../bot/intake/long-connection.ts';
 import type { Logger } from '../bot/logger.ts';
 import { errorText } from '../store/kit/database/error-text.ts';
+import type { AutomaticBackups } from './backup/automatic-backups.ts';
 import type { HttpServer } from './http-server.ts';
 import type { Platform } from './open-platform.ts';
 import { pause } from './ports.ts';
@@ -10,6 +11,7 @@ import type { WorkingBot } from './working-bot.ts';
 /** What has to end before the program may. */
 interface Running {
   working: WorkingBot;
+  backups: Pick<AutomaticBackups, 'stop'>;
   server: HttpServer;
   connection: LongConnection | null;
   platform: Platform;
@@ -31,10 +33,10 @@ export function createStop(running: Running): (code?: number, words?: string) =>
   };
 }
 
-async function end({ working, server, connection, platform, client, logger }: Running): Promise<void> {
+async function end({ working, backups, server, connection, platform, client, logger }: Running): Promise<void> {
   connection?.close();
   // What is running may end. The rest is in the database and waits for the next start.
-  await Promise.race([Promise.all([server.close(), working.stop()]), pause(STOPPING_MS)]);
+  await Promise.race([Promise.all([server.close(), working.stop(), backups.stop()]), pause(STOPPING_MS)]);
   const release = working.bot.release();
   await release.catch(cause => logger.warn('The leases could not be given back.', { error: errorText(cause) }));
   platform.stop();

@@ -21,9 +21,11 @@ export interface WorkingBot {
   stop(): Promise<void>;
 }
 
-/** Makes the bot and its loops. None of them runs before it is woken. */
-export function createWorkingBot(ports: Omit<BotPorts, 'onOutgoing' | 'onArrived' | 'onEvidence'>): WorkingBot {
-  const { logger } = ports;
+/** Makes the bot and its loops. None of them runs before it is woken. Shapes: `onMinute` is called after each minute's work. */
+export function createWorkingBot(
+  ports: Omit<BotPorts, 'onOutgoing' | 'onArrived' | 'onEvidence'> & { onMinute?(): void },
+): WorkingBot {
+  const { logger, onMinute = () => {} } = ports;
   const bot = createBot({
     ...ports,
     onOutgoing: () => sending.wake(),
@@ -36,7 +38,11 @@ export function createWorkingBot(ports: Omit<BotPorts, 'onOutgoing' | 'onArrived
   let minute: ReturnType<typeof startMinuteTick> | null = null;
   let isStopped = false;
 
-  const tick = () => bot.tick().catch(cause => logger.error('The minute tick failed.', { error: errorText(cause) }));
+  const tickBot = () => bot.tick().catch(cause => logger.error('The minute tick failed.', { error: errorText(cause) }));
+  const tick = async () => {
+    await tickBot();
+    onMinute();
+  };
 
   return {
     bot,

@@ -30,10 +30,7 @@ export async function runDueJobs(deps: ScheduleDeps, now: Date, jobs: readonly J
 
 async function runDueSlots(deps: ScheduleDeps, job: Job, now: Date): Promise<void> {
   const last = (await deps.slots.latestClaimed(job.name, now)) ?? (await startAfter(deps, job, now));
-  const calendar = {
-    ...deps.calendar,
-    isWorkingTime: (instant: Date) => isWithinWorkingHours(deps.calendar, instant),
-  };
+  const calendar = workingCalendar(deps);
   const slots = slotsBetween(job.name, last, now, calendar);
   const moved = slots.filter(slot => isMovedFrom(job.name, last, slot, calendar));
   await skipSlots(deps, job, moved, now, () => `本期已于 ${formatInstant(last)} 执行，时间调整后不再重复`);
@@ -52,6 +49,24 @@ async function runDueSlots(deps: ScheduleDeps, job: Job, now: Date): Promise<voi
   );
   if (newest?.verdict === 'run') await runSlot(deps, job, { slot: newest.slot, now, wasSkipped: false });
   if (newest?.verdict === 'wait') await postUrgent(deps, job, newest.slot, now);
+}
+
+function workingCalendar({ calendar }: ScheduleDeps) {
+  return { ...calendar, isWorkingTime: (instant: Date) => isWithinWorkingHours(calendar, instant) };
+}
+
+/**
+ * Marks every slot up to an instant as skipped that no job has taken, each with its reason: a database that was restored
+ * must not post again what it no longer knows it has posted.
+ * Errors: rejects when the database cannot be read or written.
+ */
+export async function skipSlotsUntil(deps: ScheduleDeps, now: Date, reason: string): Promise<void> {
+  const known = await withMovedMeetings(deps, now);
+  for (const job of JOBS) {
+    const last = (await known.slots.latestClaimed(job.name, now)) ?? (await startAfter(known, job, now));
+    const slots = slotsBetween(job.name, last, now, workingCalendar(known));
+    await skipSlots(known, job, slots, now, () => reason, 'debug');
+  }
 }
 
 /** On a new database earlier slots are not run: the newest is marked as skipped, and the job starts from there. */

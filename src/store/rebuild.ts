@@ -18,6 +18,11 @@ export interface Difference {
   why: string;
 }
 
+/** The words for a row that is not as the record tells it. */
+export function differenceWords({ table, key, why }: Difference): string {
+  return `台账与记录不一致：${table} ${key} ${why}`;
+}
+
 /** The ledgers as the record alone tells them, entry by entry. */
 export function createRebuild() {
   const tables = new Map([...LEDGERS.keys()].map(name => [name, new Map<string, RowImage>()]));

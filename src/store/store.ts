@@ -7,6 +7,7 @@ import { createVerificationReads, createVerificationStore } from './figures/veri
 import { openDb } from './kit/database/database.ts';
 import { createMetaStore } from './kit/meta.ts';
 import { type Ask, createAsk } from './kit/query.ts';
+import { createRestoredReads, createRestoredStore } from './kit/restored.ts';
 import { createSnapshot, type Snapshot } from './kit/snapshot.ts';
 import { createAuditReads, createAuditStore } from './kit/writing/audit.ts';
 import { createCommitter } from './kit/writing/committer.ts';
@@ -74,6 +75,7 @@ export function createStore({ client, pause, random }: StorePorts) {
   });
   return {
     meta,
+    restored: createRestoredStore(db, ask),
     audit,
     received,
     deliveries,
@@ -152,6 +154,7 @@ type Placed = Store & { at: At };
 /** The parts of a store that answer from a snapshot. */
 const PARTS = {
   audit: ({ audit }, { ask, seq }) => over(audit, createAuditReads(ask, seq)),
+  restored: ({ restored }, { ask }) => over(restored, createRestoredReads(ask)),
   received: ({ received }, { ask }) => over(received, createReceivedReads(ask)),
   deliveries: ({ deliveries }, { ask }) => over(deliveries, createCardReads(ask)),
   shown: ({ shown }, { ask }) => over(shown, createShownReads(ask)),

@@ -1,5 +1,6 @@
 import { dayOf, monthOf } from '../../domain/base/time.ts';
 import { CALL_KINDS, type CallsOfMonth } from '../../domain/messaging/calls.ts';
+import type { BackupState } from '../../domain/backup/backup-state.ts';
 import { DELIVERY_STATUSES } from '../../domain/messaging/delivery.ts';
 import type { BotEvent } from '../../domain/messaging/event.ts';
 import type { Appender } from '../../store/messaging/inbox-appender.ts';
@@ -16,11 +17,14 @@ interface MetricsNeeds {
   stuckHolds(): Promise<number>;
   /** How many calls the month has; 0 is without a limit. */
   callsAMonth(): Promise<number>;
+  /** What is known of the automatic backups; absent where none are made. */
+  backups: (() => Promise<BackupState>) | undefined;
   now(): Date;
 }
 
 /** Numbers for Prometheus: events since the start, and the state of inbox and outbox. */
-export function createMetrics({ store, appender, events, stuckHolds, callsAMonth, now }: MetricsNeeds) {
+export function createMetrics(needs: MetricsNeeds) {
+  const { store, appender, events, stuckHolds, callsAMonth, backups, now } = needs;
   return {
     countEvent(kind: BotEvent['kind'] | 'failed'): void {
       events.set(kind, (events.get(kind) ?? 0) + 1);
@@ -39,6 +43,7 @@ export function createMetrics({ store, appender, events, stuckHolds, callsAMonth
         ]),
         ...(await evidenceLines(store, at)),
         ...callLines(await store.calls.ofMonth(monthOf(dayOf(at))), await callsAMonth()),
+        ...(backups ? backupLines(await backups(), at) : []),
       ];
       return [...parts, ''].join('\n');
     },
@@ -127,6 +132,20 @@ function callLines({ month, byKind }: CallsOfMonth, budget: number): string[] {
     ...metric('guanjia_platform_calls_budget', 'gauge', 'How many calls the month has; 0 is without a limit.', [
       ['', budget],
     ]),
+  ];
+}
+
+function backupLines({ newest, drill }: BackupState, at: Date): string[] {
+  return [
+    ...metric('guanjia_backup_age_seconds', 'gauge', 'How old the newest automatic backup is; absent without one.', [
+      ...(newest ? [['', secondsBetween(newest.madeAt, at)] as const] : []),
+    ]),
+    ...metric(
+      'guanjia_backup_drill_passed',
+      'gauge',
+      'Whether the newest restore drill was passed; absent before one.',
+      [...(drill ? [['', drill.fault === null ? 1 : 0] as const] : [])],
+    ),
   ];
 }
 

@@ -1,7 +1,16 @@
 import type { AgendaView } from '../../cards/meetings/agenda/agenda-card.ts';
 import { candidateReasons } from '../../cards/meetings/candidates-card.ts';
 import { quarterOf } from '../../domain/base/period.ts';
-import { addDays, addMonths, dayOf, instantAt, type Month, monthOf, yearOf } from '../../domain/base/time.ts';
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  instantAt,
+  type Month,
+  monthOf,
+  showInstant,
+  yearOf,
+} from '../../domain/base/time.ts';
 import { CASE_TITLES, type StoredCase } from '../../domain/cases/case.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { AgendaFacts } from '../../domain/meetings/agenda/facts.ts';
@@ -13,11 +22,12 @@ import type {
 } from '../../domain/meetings/agenda/item.ts';
 import { planAgenda } from '../../domain/meetings/agenda/plan.ts';
 import type { Meeting } from '../../domain/meetings/meeting.ts';
-import { type AgendaMeeting, chairOf, isAgendaMeeting } from '../../domain/meetings/planned-meeting.ts';
+import { type AgendaMeeting, chairOf, isAgendaMeeting, sentAt } from '../../domain/meetings/planned-meeting.ts';
 import { type CalledSeries, heldRules, SERIES_RULES } from '../../domain/meetings/series.ts';
 import { withPresentNames } from '../../domain/ranking/period-ranking.ts';
 import type { Consequence } from '../../domain/ranking/procedure/consequence.ts';
 import type { RankingResult } from '../../domain/scoring/outcome/result.ts';
+import type { Restored } from '../../store/kit/restored.ts';
 import type { StoredRanking } from '../../store/ranking/rankings.ts';
 import type { JobFacts } from '../kit/job-facts.ts';
 import { readFigures } from '../progress/read-reports.ts';
@@ -54,7 +64,7 @@ export async function readAgenda(
   const rule = SERIES_RULES[series];
   const has = (section: AgendaSection) => rule.sections.some(one => one.section === section);
   const month = addMonths(monthOf(day), -1);
-  const [meeting, problems, figures, meetings, actions, permits, rankings, cases, visits, candidates] =
+  const [meeting, problems, figures, meetings, actions, permits, rankings, cases, visits, candidates, restored] =
     await Promise.all([
       given === undefined ? meetingAt(series, slot, facts) : given,
       has('month') ? facts.problems.all() : facts.problems.unfinished(),
@@ -66,6 +76,7 @@ export async function readAgenda(
       has('decisions') || has('statement') ? facts.cases.open() : [],
       has('visits') ? facts.siteReviews.ofQuarter(quarterOf(day)) : [],
       has('candidates') ? readCandidates(facts, roster, now) : [],
+      facts.store.restored.read(),
     ]);
   const last = meetings.filter(one => one.state === 'confirmed' && one.id !== meeting?.id).at(-1);
   const ranking = rankings.find(one => one.isPublished) ?? rankings[0] ?? null;
@@ -94,8 +105,19 @@ export async function readAgenda(
     mark,
     isLate: false,
     meeting,
-    notes: [],
+    notes: restored && !wasSentSince(restored.at, meetings) ? [restoredWords(restored, now)] : [],
   };
+}
+
+/** Whether an agenda of the series went out after an instant; else the next one says what has happened since. */
+function wasSentSince(instant: Date, meetings: readonly Meeting[]): boolean {
+  return meetings.filter(isAgendaMeeting).some(meeting => (sentAt(meeting) ?? instant) > instant);
+}
+
+/** What whoever reads the ledgers has to know of a restored database. */
+function restoredWords({ to, at }: Restored, now: Date): string {
+  const [from, until] = [showInstant(to, now), showInstant(at, now)];
+  return `数据已恢复至${from}（${until}由备份恢复）。这段时间的报送和办理如有遗漏，请相关单位核对后补报。`;
 }
 
 /** The keys of everything that stood on earlier agendas. */

@@ -74,7 +74,7 @@ async function sweep(desk: string): Promise<void> {
 }
 
 /** Flushes a folder where the system allows it; Windows does not. The file itself is flushed in any case. */
-async function flushFolder(folder: string): Promise<void> {
+export async function flushFolder(folder: string): Promise<void> {
   const opened = await open(folder, 'r').catch(() => null);
   await opened?.sync().catch(() => undefined);
   await opened?.close();

@@ -2,7 +2,8 @@ import type { InValue } from '@libsql/client';
 import type { CaseKind, StoredCase } from '../../domain/cases/case.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { UnitNames } from '../../domain/people/unit-names.ts';
-import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
+import { lastNumber } from '../kit/last-number.ts';
+import { type Ask, rowsQuery } from '../kit/query.ts';
 import type { RowWrite } from '../kit/writing/ledger.ts';
 import type { KnownUnitNames } from '../kit/writing/unit-names.ts';
 import { put } from '../ledgers.ts';
@@ -27,13 +28,6 @@ const ofNewestRound = where(
 const tasks = where(
   "where kind in ('workbook', 'export', 'scheme') and state in ('reading', 'importing', 'making') order by id",
 );
-
-const lastNumber = (prefix: string) =>
-  valueQuery(
-    'select max(cast(substr(id, ?) as integer)) from cases where id >= ? and id < ?',
-    [prefix.length + 1, prefix, `${prefix}~`],
-    last => Number(last ?? 0),
-  );
 
 /** Makes the question for all cases whose numbers SQL gives; afterwards each is known by its number. */
 export function casesAmong(ids: string) {
@@ -84,7 +78,7 @@ export function createCaseReads(ask: Ask, names: KnownUnitNames) {
     tasks: (): Promise<StoredCase[]> => read(tasks),
 
     /** The last number given in a year, e.g. 7 of `SX-2026-0007`; 0 when none was given. */
-    lastNumber: (year: number): Promise<number> => ask(lastNumber(`SX-${year}-`)),
+    lastNumber: (year: number): Promise<number> => ask(lastNumber('cases', year)),
   };
 }
 

@@ -2,7 +2,8 @@ import type { InValue } from '@libsql/client';
 import { type ActionItem, stepOfStored, storedStep, UNFINISHED_ACTIONS } from '../../domain/actions/action-item.ts';
 import { reference } from '../../domain/messaging/reference.ts';
 import type { UnitNames } from '../../domain/people/unit-names.ts';
-import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
+import { lastNumber } from '../kit/last-number.ts';
+import { type Ask, rowsQuery } from '../kit/query.ts';
 import type { RowWrite } from '../kit/writing/ledger.ts';
 import type { KnownUnitNames } from '../kit/writing/unit-names.ts';
 import { put } from '../ledgers.ts';
@@ -18,13 +19,6 @@ const ofProblem = where('where problem = ? order by number');
 
 /** SQL for the numbers of the items on which work is still owed. */
 export const UNFINISHED_ACTION_ITEMS = `select number from action_items where ${IS_UNFINISHED}`;
-
-const lastNumber = (prefix: string) =>
-  valueQuery(
-    'select max(cast(substr(number, ?) as integer)) from action_items where number >= ? and number < ?',
-    [prefix.length + 1, prefix, `${prefix}~`],
-    last => Number(last ?? 0),
-  );
 
 /** Makes the question for all items whose numbers SQL gives; afterwards each is known by its number. */
 export function actionItemsAmong(numbers: string) {
@@ -65,7 +59,7 @@ export function createActionItemReads(ask: Ask, names: KnownUnitNames) {
     ofProblem: (problem: string): Promise<ActionItem[]> => read(ofProblem, problem),
 
     /** The last number given in a year, e.g. 7 of `YD-2026-0007`; 0 when none was given. */
-    lastNumber: (year: number): Promise<number> => ask(lastNumber(`YD-${year}-`)),
+    lastNumber: (year: number): Promise<number> => ask(lastNumber('action_items', year)),
   };
 }
 

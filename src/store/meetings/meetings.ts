@@ -1,6 +1,7 @@
 import type { Meeting, MeetingSeries } from '../../domain/meetings/meeting.ts';
 import { reference } from '../../domain/messaging/reference.ts';
-import { type Ask, rowsQuery, valueQuery } from '../kit/query.ts';
+import { lastNumber } from '../kit/last-number.ts';
+import { type Ask, rowsQuery } from '../kit/query.ts';
 import type { RowWrite } from '../kit/writing/ledger.ts';
 import { put } from '../ledgers.ts';
 import { meetings } from '../schema.ts';
@@ -13,13 +14,6 @@ const latest = where("where series = ? and at <= ? and state <> 'cancelled' orde
 const between = where('where series = ? and at >= ? and at < ? order by at, id');
 const within = where('where at >= ? and at < ? order by at, id');
 const ofProblem = where('where problem = ? order by at, id');
-
-const lastNumber = (prefix: string) =>
-  valueQuery(
-    'select max(cast(substr(id, ?) as integer)) from meetings where id >= ? and id < ?',
-    [prefix.length + 1, prefix, `${prefix}~`],
-    last => Number(last ?? 0),
-  );
 
 /** Makes the question for all meetings whose ids SQL gives; afterwards each is known by its id. */
 export function meetingsAmong(ids: string) {
@@ -63,7 +57,7 @@ export function createMeetingReads(ask: Ask) {
     ofProblem: (problem: string): Promise<Meeting[]> => ask(ofProblem(problem)),
 
     /** The last number given in a year, e.g. 7 of `HY-2026-0007`; 0 when none was given. */
-    lastNumber: (year: number): Promise<number> => ask(lastNumber(`HY-${year}-`)),
+    lastNumber: (year: number): Promise<number> => ask(lastNumber('meetings', year)),
   };
 }
 

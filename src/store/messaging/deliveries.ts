@@ -1,6 +1,7 @@
 import type { Db } from '../kit/database/database.ts';
 import { type Ask, createAsk } from '../kit/query.ts';
 import { type CallStore, createCallStore } from './calls.ts';
+import { createRestoredHold } from './hold-restored.ts';
 import { createLeasing } from './lease-deliveries.ts';
 import { createOutboxHoldStore } from './outbox-hold.ts';
 import { createDeliveryReads } from './read-deliveries.ts';
@@ -24,6 +25,7 @@ export function createDeliveryStore(
     ...createLeasing(db),
     ...createSettling(db, calls),
     ...createDeliveryReads(db, ask),
+    ...createRestoredHold(db),
     holds: createOutboxHoldStore(db),
     rings: createRingStore(db),
     /** The counts of calls, which are written with what is sent. */

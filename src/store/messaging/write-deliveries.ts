@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, lt, not, or, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, lt, ne, not, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardSubject, DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
@@ -9,6 +9,7 @@ import { withMarker } from '../kit/writing/card-marker.ts';
 import { pressesOf } from '../kit/writing/card-presses.ts';
 import { deliveries } from '../schema.ts';
 import { CARD_LANE, keepNames, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
+import { RESTORED } from './hold-restored.ts';
 import { ANSWERED, isCovered, noteAnswered, noteRequeued } from './pace-updates.ts';
 
 /** Deliveries that an operator has to look at. */
@@ -151,6 +152,7 @@ export function createDeliveryWrites(db: Db) {
           .where(
             and(
               eq(deliveries.status, 'held'),
+              ne(sql`coalesce(${deliveries.error}, '')`, RESTORED),
               or(eq(deliveries.lane, laneOf({ kind: 'chat', chatId })), isOnCardOfChat),
             ),
           ),

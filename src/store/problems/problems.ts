@@ -12,6 +12,7 @@ import {
 } from '../../domain/problems/problem.ts';
 import type { Assignments } from '../../domain/problems/triage/suggest-units.ts';
 import type { Db } from '../kit/database/database.ts';
+import { lastNumber } from '../kit/last-number.ts';
 import { type Ask, rowsQuery, textsQuery, valueQuery } from '../kit/query.ts';
 import type { RowWrite } from '../kit/writing/ledger.ts';
 import type { KnownUnitNames } from '../kit/writing/unit-names.ts';
@@ -121,13 +122,6 @@ const assignmentsWhere = (rest: string, args: readonly InValue[]) =>
     text => JSON.parse(String(text)) as [category: string, unit: string, project: string, times: number][],
   );
 const assignments = (category: string) => assignmentsWhere('p.category = ?', [category]);
-const lastNumber = (prefix: string) =>
-  valueQuery(
-    'select max(cast(substr(number, ?) as integer)) from problems where number >= ? and number < ?',
-    [prefix.length + 1, prefix, `${prefix}~`],
-    last => Number(last ?? 0),
-  );
-
 /** Makes the question for all problems whose numbers SQL gives; afterwards each is known by its number. */
 export function problemsAmong(numbers: string) {
   const { read } = problemsWhere(`where number in (${numbers})`);
@@ -247,7 +241,7 @@ export function createProblemReads(ask: Ask, names: KnownUnitNames) {
     learnAssignments: (number: string): Promise<void> => assignmentsLike(ask, number),
 
     /** The last number given in a year, e.g. 137 of `WT-2026-0137`; 0 when none was given. */
-    lastNumber: (year: number): Promise<number> => ask(lastNumber(`WT-${year}-`)),
+    lastNumber: (year: number): Promise<number> => ask(lastNumber('problems', year)),
   };
 }
 
