@@ -1,6 +1,6 @@
+import type { BackupState } from '../../domain/backup/backup-state.ts';
 import { dayOf, monthOf } from '../../domain/base/time.ts';
 import { CALL_KINDS, type CallsOfMonth } from '../../domain/messaging/calls.ts';
-import type { BackupState } from '../../domain/backup/backup-state.ts';
 import { DELIVERY_STATUSES } from '../../domain/messaging/delivery.ts';
 import type { BotEvent } from '../../domain/messaging/event.ts';
 import type { Appender } from '../../store/messaging/inbox-appender.ts';
