@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
@@ -18,7 +19,9 @@ export class DatabaseError extends Error {
 
 const ELSEWHERE = '，或在 DATABASE_URL 中换一个位置';
 
-const MIGRATIONS = fileURLToPath(new URL('../drizzle/', import.meta.url));
+/** The built program lies in a folder beside it, this file deeper. */
+const MIGRATIONS =
+  ['../drizzle/', '../../../drizzle/'].map(path => fileURLToPath(new URL(path, import.meta.url))).find(existsSync) ?? '';
 
 /** The built program of the writing thread, which lies beside the program itself. */
 export const WRITER = new URL('./writer.js', import.meta.url);

@@ -1,0 +1,219 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { filesBelow, reportAll } from '../helpers/backups.ts';
+import { GROUP, OFFICE, projectOf, startLiveDistrict } from '../helpers/live-district.ts';
+import { openedBy, PHOTO, reportWithPhoto } from '../helpers/photos.ts';
+import { emptyFolder, eventually, runProgram, startProgram } from '../helpers/programs.ts';
+import { startTraffic } from '../helpers/traffic.ts';
+
+const BEING_MADE = /^\.backup-|^\.restore-/;
+
+describe('a backup', () => {
+  test('that is made while people write is one moment of the ledgers, whole, and restores on another machine', async () => {
+    const district = await startLiveDistrict();
+    await district.startBot();
+    const receipt = await reportWithPhoto(district, 'ou_wang');
+    const traffic = startTraffic(district, 15);
+    await eventually('there was traffic', async () => traffic.said.length >= 40);
+
+    const made = await district.cli(['backup', 'full.tar', '--json']);
+    await eventually('there was more', async () => traffic.said.length >= 80);
+    await traffic.stop();
+
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    const told = JSON.parse(made.stdout) as { seq: number; hash: string; evidence: number; missing: string[] };
+    expect(told).toMatchObject({ evidence: 1, missing: [], isComplete: true });
+    const elsewhere = emptyFolder();
+    copyFileSync(join(district.folder, 'full.tar'), join(elsewhere, 'full.tar'));
+    const there = (...args: string[]) => runProgram('cli', { folder: elsewhere, args, env: district.settings });
+    const restored = await there('restore', 'full.tar');
+    expect(restored).toMatchObject({ code: 0, stderr: '' });
+    expect(restored.stdout).toContain(`记录 ${told.seq} 条，校验链完整，台账与记录一致，佐证材料 1 件`);
+    const audit = await there('audit', '--head', `${told.seq}:${told.hash.slice(0, 20)}`);
+    expect(audit.code).toBe(0);
+    expect(audit.stdout).toContain('\tdatabase.restore\tdatabase v1\t');
+    const [photo] = filesBelow(join(elsewhere, 'data/evidence'), /[0-9a-f]{64}$/);
+    expect(readFileSync(photo ?? '').equals(PHOTO)).toBe(true);
+    expect(receipt.labels).toContain('查看佐证');
+  });
+
+  test('takes the place of no file, and is refused where there is no database', async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'full.tar'), 'mine');
+    const cli = (...args: string[]) => runProgram('cli', { folder, args });
+
+    expect(await cli('backup', 'other.tar')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('没有可备份的数据库'),
+    });
+    expect(await cli('backup', 'full.tar')).toMatchObject({ code: 1, stderr: expect.stringContaining('已经存在') });
+    expect(readFileSync(join(folder, 'full.tar'), 'utf8')).toBe('mine');
+    expect(readdirSync(folder).filter(name => name !== 'full.tar' && name !== 'data')).toEqual([]);
+  });
+
+  test('that is killed leaves nothing under its name', async () => {
+    const district = await startLiveDistrict();
+    for (const waitMs of [250, 500]) {
+      const backup = startProgram('cli', {
+        folder: district.folder,
+        args: ['backup', 'full.tar'],
+        env: district.settings,
+      });
+      await new Promise(resolve => setTimeout(resolve, waitMs));
+      await backup.kill();
+      const file = join(district.folder, 'full.tar');
+      if (!existsSync(file)) continue;
+      expect(await district.cli(['restore', 'full.tar', '--check'])).toMatchObject({ code: 0 });
+      rmSync(file);
+    }
+    expect((await district.cli(['backup', 'full.tar'])).code).toBe(0);
+  });
+});
+
+describe('the file of the database after a clean stop', () => {
+  test('holds everything by itself', async () => {
+    const district = await startLiveDistrict();
+    const bot = await district.startBot();
+    await reportAll(district, 41);
+    const before = await district.exported();
+    await bot.kill('SIGTERM');
+    expect(await bot.ended).toBe(0);
+
+    const elsewhere = emptyFolder();
+    mkdirSync(join(elsewhere, 'data'));
+    copyFileSync(join(district.folder, 'data/test.db'), join(elsewhere, 'data/test.db'));
+    const { stdout } = await runProgram('cli', { folder: elsewhere, args: ['export'], env: district.settings });
+
+    expect(JSON.parse(stdout)).toMatchObject({ progress: before.progress });
+    expect(before.progress).toHaveLength(6);
+  });
+});
+
+describe('a restore', () => {
+  test('is refused while a program has the database open, and over a newer one without --force', async () => {
+    const district = await startLiveDistrict();
+    const bot = await district.startBot();
+    await reportAll(district, 41);
+    await district.cli(['backup', 'full.tar']);
+
+    expect(await district.cli(['restore', 'full.tar'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('有程序正在使用这个数据库'),
+    });
+    await reportAll(district, 42);
+    await bot.kill('SIGTERM');
+    const kept = await district.exported();
+    const refused = await district.cli(['restore', 'full.tar']);
+
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/备份没有的内容.*--force/) });
+    expect(await district.exported()).toEqual(kept);
+    expect(readdirSync(join(district.folder, 'data')).filter(name => BEING_MADE.test(name))).toEqual([]);
+  });
+
+  test('goes back to the backup, keeps what was there, holds what waited and goes on above the numbers that were given', async () => {
+    const district = await startLiveDistrict({ env: { FEISHU_ADMINS: OFFICE } });
+    const bot = await district.startBot();
+    const report = async (text: string) => {
+      const said = await district.as('ou_wang').says(`@机器人 ${projectOf('ou_wang').alias} ${text}`, GROUP);
+      return district.answerTo(said.messageId, GROUP);
+    };
+    await report('电力配套没有落实，需要区住建局协调');
+    await district.call('POST', '/faults', { target: 'api', kind: '5xx', path: '/im/v1/messages' });
+    const unsaid = await district.as('ou_chen').says(`@机器人 ${projectOf('ou_chen').alias} 形象进度55%`, GROUP);
+    await district.acknowledged(unsaid.messageId);
+    await district.cli(['backup', 'full.tar']);
+    await district.call('DELETE', '/faults');
+    await district.answerTo(unsaid.messageId, GROUP);
+    await report('供水管线没有迁改，需要区住建局协调');
+    const numbers = (await district.exported()).problems.map(({ number }) => number).sort();
+    expect(numbers).toHaveLength(2);
+    await bot.kill('SIGTERM');
+
+    const restored = await district.cli(['restore', 'full.tar', '--force', '--json']);
+
+    expect(restored).toMatchObject({ code: 0, stderr: '' });
+    const { held, before } = JSON.parse(restored.stdout) as { held: string[]; before: string };
+    expect(held.length).toBeGreaterThan(0);
+    expect(held.some(key => key.includes(unsaid.messageId))).toBe(true);
+    expect(existsSync(before)).toBe(true);
+    const listed = await district.cli(['deliveries']);
+    for (const key of held) expect(listed.stdout).toContain(key);
+    await district.startBot();
+    const told = await eventually('the office is told', async () =>
+      (await district.cardsIn(await district.directChat(OFFICE))).find(card => card.title === '数据已由备份恢复'),
+    );
+    expect(told.text).toContain(`还没有发出的消息 ${held.length} 条已暂停发送`);
+    expect((await district.exported()).problems.map(({ number }) => number)).toEqual(numbers.slice(0, 1));
+    // What was lost stands in the group: its number is not given to another problem.
+    await report('排水口没有批复，需要区住建局协调');
+    const [, next] = (await district.exported()).problems.map(({ number }) => number).sort();
+    expect(next).toBe(numbers[1]?.replace(/\d+$/, digits => String(Number(digits) + 1).padStart(4, '0')));
+    // Held messages were not sent again.
+    expect(await district.repliesTo(unsaid.messageId, GROUP)).toHaveLength(1);
+    expect((await district.cli(['audit'])).code).toBe(0);
+  });
+
+  test('skips the slots before it, and the next agenda tells of it once', async () => {
+    const district = await startLiveDistrict();
+    writeFileSync(
+      join(district.folder, 'more.json'),
+      JSON.stringify({ groups: [{ chatId: GROUP, purpose: 'headquarters' }] }),
+    );
+    await district.cli(['import', 'more.json']);
+    expect((await district.cli(['job', 'weekly-agenda', '--at', '2026-06-08T09:00:00+08:00'])).code).toBe(0);
+    await district.cli(['backup', 'full.tar', '--at', '2026-06-09T02:30:00+08:00']);
+    expect((await district.cli(['restore', 'full.tar', '--at', '2026-06-17T10:00:00+08:00'])).code).toBe(0);
+
+    const audit = (await district.cli(['audit', '--json'])).stdout;
+    expect(audit).toMatch(/"action":"slot.skip".*weekly-agenda 2026-06-15T08:40:00\+08:00/);
+    expect(audit).toContain('数据于 2026-06-17T10:00:00+08:00 恢复至 2026-06-09T02:30:00+08:00');
+    const agenda = async (day: string) => {
+      await district.cli(['job', 'weekly-agenda', '--at', `${day}T09:00:00+08:00`]);
+      return (await district.cardsIn(GROUP)).at(-1)?.text;
+    };
+    expect(await agenda('2026-06-22')).toContain('数据已恢复至6月9日 02:30');
+    expect(await agenda('2026-06-29')).not.toContain('数据已恢复至');
+  });
+
+  test('over a damaged database needs --force, and keeps the damaged file', async () => {
+    const district = await startLiveDistrict();
+    await district.cli(['backup', 'full.tar']);
+    const path = join(district.folder, 'data/test.db');
+    writeFileSync(path, Buffer.concat([readFileSync(path).subarray(0, 8_192), Buffer.alloc(200_000, 7)]));
+
+    expect((await district.cli(['restore', 'full.tar'])).stderr).toContain('现有数据库已损坏');
+    expect(await district.cli(['restore', 'full.tar', '--force'])).toMatchObject({ code: 0, stderr: '' });
+    expect((await district.cli(['audit'])).code).toBe(0);
+    expect(filesBelow(join(district.folder, 'data'), /before-restore-\d+$/)).toHaveLength(1);
+  });
+
+  test('of a database that is gone with its folder brings it back, evidence included', async () => {
+    const district = await startLiveDistrict();
+    const bot = await district.startBot();
+    await reportWithPhoto(district, 'ou_wang');
+    expect((await district.cli(['backup'])).code).toBe(0);
+    await bot.kill('SIGTERM');
+    renameSync(join(district.folder, 'data/backups'), join(district.folder, 'backups'));
+    rmSync(join(district.folder, 'data'), { recursive: true });
+    const [copy] = filesBelow(join(district.folder, 'backups'), /\.tar$/);
+
+    expect(await district.cli(['restore', copy ?? ''])).toMatchObject({ code: 0, stderr: '' });
+
+    await district.startBot();
+    const [report] = (await district.exported()).progress;
+    const card = (await district.repliesTo(report?.messageId ?? '', GROUP))[0];
+    if (!card) throw new Error('no receipt');
+    await district.as(OFFICE).presses(card, '查看佐证');
+    expect(await openedBy(district, OFFICE)).toEqual([PHOTO]);
+  });
+});
