@@ -3,6 +3,7 @@ import { createFeishuClient, type FeishuClient } from './bot/feishu/client.ts';
 import { createLookUps } from './bot/feishu/look-ups.ts';
 import { createApp } from './bot/http/app.ts';
 import { createMetrics } from './bot/http/metrics.ts';
+import { catchUp } from './bot/intake/catch-up.ts';
 import type { ConnectionStatus } from './bot/intake/long-connection.ts';
 import { createWebhookRoutes } from './bot/intake/webhook.ts';
 import { createSender } from './bot/sending/sender.ts';
@@ -98,7 +99,12 @@ export function createBot(ports: BotPorts) {
     learn,
 
     /** Runs what is due now and sends what that causes. */
-    tick: createMinuteWork({ ports, store, scheduleDeps: office.scheduleDeps }),
+    tick: createMinuteWork({
+      ports,
+      store,
+      scheduleDeps: office.scheduleDeps,
+      catchUp: () => catchUp({ gaps: store.gaps, client: feishu, append: appender.append, now }),
+    }),
 
     /** Gives back the leases of this bot, so that another process need not wait for them to expire. */
     async release(): Promise<void> {

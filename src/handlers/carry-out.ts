@@ -44,7 +44,7 @@ export async function carryOut(
     const asks = read.asks.filter(one => one.reason !== 'step');
     const open = await openQuestions({ ...read, asks }, message, acting, source);
     // One message has one receipt, which tells of the solved problems, too.
-    const remarks = { ...open, notes: [...open.notes, ...(resolved?.lines ?? [])] };
+    const remarks = { ...open, notes: [...caughtUpNote(message), ...open.notes, ...(resolved?.lines ?? [])] };
     const submission = {
       source,
       messageId: message.messageId,
@@ -65,6 +65,11 @@ export async function carryOut(
     effects.push(await answerQuery(query, message, acting, `${source}:${index}`));
   }
   return { effects: mergeEffects(...effects), isOver };
+}
+
+/** Said on the receipt of what was read from the chat's history. */
+function caughtUpNote({ caughtUp }: MessageEvent): string[] {
+  return caughtUp ? ['补录：这条消息由机器人从聊天记录中补读。'] : [];
 }
 
 /** What is said of numbered entries, each as its words mean it. */

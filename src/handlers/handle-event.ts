@@ -10,7 +10,7 @@ import { drawCards } from './cards-in-chat/draw-cards.ts';
 import { chooseMenu } from './choose-menu.ts';
 import { receiveRecall } from './entries/take-back.ts';
 import type { Changed } from './kit/changed.ts';
-import { type Decision, mergeEffects, type Situation } from './kit/decision.ts';
+import { type Decision, mergeEffects, type Situation, write } from './kit/decision.ts';
 import { withHaste } from './kit/outgoing/haste.ts';
 import { createIdNotes } from './people/note-ids.ts';
 import { noteMembership } from './people/note-membership.ts';
@@ -70,7 +70,7 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
     const event = withPersons(arrived, situation.roster);
     const ids = idsOf(arrived, situation.roster);
     const reached = noteReachedAgain(arrived, situation.roster, store, situation.now);
-    const decision = await decide(event, situation);
+    const decision = withoutRepeating(event, await decide(event, situation));
     const effects = decision.changes ?? mergeEffects();
     const drawn = await drawCards(effects, event.eventId, {
       ...situation,
@@ -153,6 +153,16 @@ function decide(event: BotEvent, situation: Situation): Promise<Decision> {
     case 'bot_removed':
       return noteMembership(event, situation);
   }
+}
+
+/**
+ * What was read from a chat's history and has had its answer there is not answered again, unless it changes a ledger: what a
+ * restored database has lost.
+ */
+function withoutRepeating(event: BotEvent, decision: Decision): Decision {
+  const isAnswered = event.kind === 'message' && event.caughtUp === 'answered';
+  if (!isAnswered || !decision.changes || decision.changes.rows.length > 0) return decision;
+  return write({ received: decision.changes.received });
 }
 
 function outcomeOf(event: BotEvent, { changes, isStranger }: Decision): Outcome {

@@ -23,6 +23,7 @@ import { createSiteReviewReads, createSiteReviewStore } from './meetings/site-re
 import { createCallStore } from './messaging/calls.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceReads, createEvidenceStore } from './messaging/evidence.ts';
+import { createGapStore } from './messaging/gaps.ts';
 import { createInboxStore } from './messaging/inbox.ts';
 import { paceUpdate } from './messaging/pace-updates.ts';
 import { createCardReads } from './messaging/read-deliveries.ts';
@@ -103,6 +104,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     evidence: createEvidenceStore(db, ask),
     around: createAroundReads(ask, unitNames),
     uploads: createUploadStore(db),
+    gaps: createGapStore(db),
     slots: createSlotStore(db),
     rankings: createRankingStore(db, ask),
     permits: createPermitStore(ask),

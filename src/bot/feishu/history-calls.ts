@@ -4,9 +4,19 @@ import type { Ask } from './caller.ts';
 /** A message in a chat's history. `content` of a card is the card as it was sent. */
 export interface HistoryMessage {
   messageId: string;
+  /** The message that it replies to. */
+  parentId: string | null;
   isDeleted: boolean;
   isByApp: boolean;
   content: Readonly<Record<string, unknown>>;
+  /** What a person has said, as the platform's event about it has it but for the kind of the chat; null for all others. */
+  said: SaidMessage | null;
+}
+
+/** Shapes: the names of the platform's event. */
+export interface SaidMessage {
+  sender: { sender_type: 'user'; sender_id: { open_id: string } };
+  message: Readonly<Record<string, unknown>>;
 }
 
 const MOST_HISTORY_PAGES = 40;
@@ -57,9 +67,19 @@ const historySchema = z.object({
       .array(
         z.object({
           message_id: z.string(),
+          root_id: z.string().optional(),
+          parent_id: z.string().optional(),
+          msg_type: z.string().optional(),
+          create_time: z.string().optional(),
+          chat_id: z.string().optional(),
           deleted: z.boolean().optional(),
-          sender: z.object({ sender_type: z.string().optional(), id_type: z.string().optional() }).optional(),
+          sender: z
+            .object({ id: z.string().optional(), sender_type: z.string().optional(), id_type: z.string().optional() })
+            .optional(),
           body: z.object({ content: z.string() }).optional(),
+          mentions: z
+            .array(z.object({ key: z.string(), id: z.string().optional(), name: z.string().optional() }))
+            .nullish(),
         }),
       )
       .nullish(),
@@ -71,9 +91,28 @@ type HistoryItem = NonNullable<z.infer<typeof historySchema>['data']['items']>[n
 function toHistoryMessage(item: HistoryItem): HistoryMessage {
   return {
     messageId: item.message_id,
+    parentId: item.parent_id || null,
     isDeleted: item.deleted === true,
     isByApp: item.sender?.sender_type === 'app' || item.sender?.id_type === 'app_id',
     content: contentOf(item.body?.content),
+    said: saidIn(item),
+  };
+}
+
+function saidIn({ sender, body, mentions, deleted, ...item }: HistoryItem): SaidMessage | null {
+  if (sender?.sender_type !== 'user' || sender.id_type !== 'open_id' || !sender.id || deleted || !body) return null;
+  return {
+    sender: { sender_type: 'user', sender_id: { open_id: sender.id } },
+    message: {
+      message_id: item.message_id,
+      root_id: item.root_id,
+      parent_id: item.parent_id,
+      create_time: item.create_time,
+      chat_id: item.chat_id,
+      message_type: item.msg_type,
+      content: body.content,
+      mentions: (mentions ?? []).map(({ key, id, name }) => ({ key, name, id: { open_id: id } })),
+    },
   };
 }
 

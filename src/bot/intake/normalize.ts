@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { BotEvent, MembershipEvent, MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
+import { caughtUpOf } from './caught-up.ts';
 import type { Envelope } from './envelope.ts';
 import { type MessageContent, readMessageContent } from './message-content.ts';
 
@@ -110,6 +111,7 @@ function readMessage({ header, event }: Envelope, botOpenId: string | null): Mes
     parentId: message.parent_id || null,
     attachments: content.attachments,
     ...(content.unreadable && { unreadable: content.unreadable }),
+    ...caughtUpOf(header.event_id),
   };
 }
 

@@ -29,6 +29,8 @@ export interface MessageEvent extends ByAccount {
   attachments: readonly Attachment[];
   /** Set for what the bot cannot read; the text is empty then. */
   unreadable?: Unreadable;
+  /** Set for what was read from the chat's history (补录): whether the bot has answered it there already. */
+  caughtUp?: 'answered' | 'unanswered';
 }
 
 /** What a person may send and the bot cannot read. Source: contract §6.15. */

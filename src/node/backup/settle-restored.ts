@@ -50,6 +50,7 @@ export async function settleRestored(path: string, given: Settling): Promise<Set
       statements: [
         ...store.deliveries.holdWaiting(),
         store.restored.note(restored),
+        store.gaps.note(madeAt),
         ...numbers.flatMap(number => noteNumber(db, number) ?? []),
       ],
       audit: [

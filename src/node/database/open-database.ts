@@ -21,7 +21,8 @@ const ELSEWHERE = '，或在 DATABASE_URL 中换一个位置';
 
 /** The built program lies in a folder beside it, this file deeper. */
 const MIGRATIONS =
-  ['../drizzle/', '../../../drizzle/'].map(path => fileURLToPath(new URL(path, import.meta.url))).find(existsSync) ?? '';
+  ['../drizzle/', '../../../drizzle/'].map(path => fileURLToPath(new URL(path, import.meta.url))).find(existsSync) ??
+  '';
 
 /** The built program of the writing thread, which lies beside the program itself. */
 export const WRITER = new URL('./writer.js', import.meta.url);

@@ -1,0 +1,29 @@
+import type { MessageEvent } from '../../domain/messaging/event.ts';
+import type { HistoryMessage } from '../feishu/history-calls.ts';
+import type { Envelope } from './envelope.ts';
+
+/** How the ids of events begin that were read from a chat's history. The platform's own ids have no colon. */
+const ANSWERED = 'history:answered:';
+const UNANSWERED = 'history:unanswered:';
+
+/**
+ * The events of what people have said in a chat, as the platform would have sent them.
+ * Shapes: the event id says whether the bot has answered the message in the chat.
+ */
+export function eventsOfHistory(messages: readonly HistoryMessage[], chatType: 'p2p' | 'group'): Envelope[] {
+  const answered = new Set(messages.filter(({ isByApp }) => isByApp).map(({ parentId }) => parentId));
+  return messages.flatMap(({ messageId, said }) => {
+    if (!said) return [];
+    const header = {
+      event_id: (answered.has(messageId) ? ANSWERED : UNANSWERED) + messageId,
+      event_type: 'im.message.receive_v1',
+    };
+    return [{ header, event: { ...said, message: { ...said.message, chat_type: chatType } } }];
+  });
+}
+
+/** Whether an event was read from a chat's history, and whether the message had its answer there. */
+export function caughtUpOf(eventId: string): Pick<MessageEvent, 'caughtUp'> {
+  if (eventId.startsWith(ANSWERED)) return { caughtUp: 'answered' };
+  return eventId.startsWith(UNANSWERED) ? { caughtUp: 'unanswered' } : {};
+}

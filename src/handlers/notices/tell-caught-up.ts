@@ -1,0 +1,54 @@
+import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { formatInstant, showInstant } from '../../domain/base/time.ts';
+import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
+import type { CaughtUp, UnreadReason } from '../../domain/messaging/caught-up.ts';
+import { groupWords } from '../../domain/office/group-binding.ts';
+import type { Store } from '../../store/store.ts';
+import { cardTo } from '../kit/outgoing/reply.ts';
+
+/**
+ * Notes that the chats' histories were read, and tells each person of the office what was found and which groups are
+ * missing.
+ * Errors: rejects when the database cannot be written; then it is all done again.
+ */
+export async function tellCaughtUp(
+  caughtUp: CaughtUp,
+  { store, roster, now }: { store: Pick<Store, 'commit' | 'gaps'>; roster: Roster; now: Date },
+): Promise<void> {
+  const template = caughtUp.unread.length > 0 ? 'orange' : 'green';
+  const card = noticeCard({ title: '聊天记录补读结果', template, lines: linesOf(caughtUp, roster, now) });
+  const since = formatInstant(caughtUp.since);
+  await store.commit({
+    received: [`caught-up:${since}:${formatInstant(caughtUp.until)}`],
+    rows: [],
+    statements: [store.gaps.close()],
+    audit: [],
+    deliveries: peopleWithRole(roster, 'office').map(({ id }) =>
+      cardTo(id, `caught-up:${since}:${formatInstant(now)}:${id}`, card),
+    ),
+    now,
+  });
+}
+
+function linesOf({ since, until, read, unread }: CaughtUp, roster: Roster, now: Date): string[] {
+  const span = `${showInstant(since, now)}至${showInstant(until, now)}`;
+  const found = [...read].map(([chatId, count]) => `${placeWords(chatId, roster)} ${count} 条`);
+  const missing = (why: UnreadReason) =>
+    unread.filter(one => one.why === why).map(({ chatId }) => placeWords(chatId, roster));
+  const said = (words: string, places: string[]) =>
+    places.length > 0 ? [`${words}：${[...new Set(places)].join('、')}。`] : [];
+  return [
+    found.length > 0
+      ? `${span}的聊天记录已补读，台账中没有的消息：${found.join('、')}。已按原发送时间处理，回执注明“补录”。`
+      : `${span}的聊天记录已补读，没有发现漏收的消息。`,
+    '按钮操作不在聊天记录里，不能补读；这段时间按过的按钮请相关人员重新办理。',
+    ...said('以下群没有读取聊天记录的权限（im:message.group_msg），这段时间的消息请相关单位核对补报', missing('scope')),
+    ...said('以下会话消息过多，只补读了前面的部分', missing('too_long')),
+    ...said('以下会话飞书不允许读取', missing('refused')),
+  ];
+}
+
+function placeWords(chatId: string, roster: Roster): string {
+  const group = roster.group(chatId);
+  return group ? groupWords(group) : '单聊';
+}
