@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { createGateway } from './api/gateway.ts';
+import type { Registrations } from './api/registration.ts';
 import type { createControl } from './control/app.ts';
 import { controlFailure } from './control/failure.ts';
 import { createFaultSwitches } from './control/faults-app.ts';
@@ -19,6 +20,7 @@ import type { World } from './world/world.ts';
 interface Needs {
   readonly gateway: ReturnType<typeof createGateway>;
   readonly control: ReturnType<typeof createControl>;
+  readonly registrations: Registrations;
   readonly world: World;
   readonly clock: SandboxClock;
   readonly channel: Channel;
@@ -43,6 +45,7 @@ export function createRoutes(needs: Needs): Hono<{ Bindings: HttpBindings }> {
     return Response.json(body, { status });
   });
   app.route('/open-apis', gateway);
+  app.route('/', needs.registrations.routes);
 
   app.get('/sandbox/stream', createStream(world, clock, channel));
   app.post('/sandbox/webhook/verify', async context => context.json((await webhook?.verify()) ?? { ok: false }));

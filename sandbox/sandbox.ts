@@ -13,6 +13,7 @@ import { createIdempotency } from './api/idempotency.ts';
 import { identityCalls } from './api/identity.ts';
 import { createRateLimits } from './api/rate-limits.ts';
 import { readMessageCalls } from './api/read-messages.ts';
+import { createRegistrations } from './api/registration.ts';
 import { createScopes, DEFAULT_SCOPES } from './api/scopes.ts';
 import { sendMessageCalls } from './api/send-messages.ts';
 import { createSubscribed } from './api/subscribed.ts';
@@ -127,12 +128,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       ...contactCalls({ world, scopes }),
     ],
   });
+  let ownUrl = '';
+  const registrations = createRegistrations({ appId, appSecret, url: () => ownUrl, now });
   const { district, pageFolder, fontsFolder } = options;
   const control = createControl({
     world,
     clock,
     scopes,
     subscribed,
+    registrations,
     channel,
     deliveries,
     calls,
@@ -145,6 +149,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const host = options.host ?? DEFAULT_HOST;
   const isOurHost = createHostCheck(host);
   const routes = createRoutes({
+    registrations,
     gateway,
     control,
     world,
@@ -167,6 +172,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   });
   await listen(server, options.port ?? DEFAULT_PORT, host);
   const { port } = server.address() as AddressInfo;
+  ownUrl = `http://${options.host ?? DEFAULT_HOST}:${port}`;
 
   const state =
     stateFile === undefined

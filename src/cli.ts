@@ -14,6 +14,7 @@ import { helpTitle, usageWords } from './commands/report/usage-words.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { rulesetCommand } from './commands/ruleset.ts';
 import { scoreCommand } from './commands/score.ts';
+import { setupCommand } from './commands/setup.ts';
 import { exitCodeOf as exitCodeOfSettings } from './node/exit-code.ts';
 import { errorText } from './store/kit/database/error-text.ts';
 
@@ -38,6 +39,7 @@ for (const command of [
   inboxCommand(),
   deliveriesCommand(),
   doctorCommand(),
+  setupCommand(),
 ]) {
   program.addCommand(command.exitOverride().helpOption('-h, --help', '显示帮助'));
 }

@@ -14,6 +14,14 @@ export class ForeignDatabaseError extends Error {
   override readonly name = 'ForeignDatabaseError';
 }
 
+/** What is said of a database that belongs to another app. */
+export function foreignDatabase(owner: string): ForeignDatabaseError {
+  return new ForeignDatabaseError(
+    `数据库属于另一个飞书应用（${owner}），拒绝启动；请检查 FEISHU_APP_ID 或换一个 DATABASE_URL。` +
+      '要把本区换到新的应用，执行 npm run -s cli -- setup --new-app',
+  );
+}
+
 /** Makes the functions that bind the database to an app and ask who the bot is. */
 export function createIdentification({ ports, memory, store, client }: IdentificationNeeds) {
   const { app } = ports;
@@ -26,7 +34,7 @@ export function createIdentification({ ports, memory, store, client }: Identific
     if (memory.isClaimed) return;
     const owner = await retryBusy(() => store.identities.claimApp(app.id), ports);
     if (owner !== app.id) {
-      throw new ForeignDatabaseError('数据库属于另一个飞书应用，拒绝启动；请检查 FEISHU_APP_ID 或换一个 DATABASE_URL');
+      throw foreignDatabase(owner);
     }
     memory.isClaimed = true;
   }

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { CallLog } from '../api/call-log.ts';
+import type { Registrations } from '../api/registration.ts';
 import type { Scopes } from '../api/scopes.ts';
 import type { Subscribed } from '../api/subscribed.ts';
 import type { Channel } from '../events/channel.ts';
@@ -18,6 +19,7 @@ import {
   menuBody,
   pressBody,
   redeliverBody,
+  registrationBody,
   sayBody,
   scopesBody,
   subscriptionsBody,
@@ -33,6 +35,7 @@ interface Needs {
   readonly clock: SandboxClock;
   readonly scopes: Scopes;
   readonly subscribed: Subscribed;
+  readonly registrations: Registrations;
   readonly channel: Channel;
   readonly deliveries: Deliveries;
   readonly calls: CallLog;
@@ -49,7 +52,7 @@ type ControlApp = Hono<{ Bindings: HttpBindings }>;
 
 /** Makes the API by which the page and the tests act as people and look behind the scenes. */
 export function createControl(needs: Needs): ControlApp {
-  const { world, clock, scopes, subscribed, channel, deliveries, calls, people, press } = needs;
+  const { world, clock, scopes, subscribed, registrations, channel, deliveries, calls, people, press } = needs;
   const app: ControlApp = new Hono();
 
   app.get('/state', context =>
@@ -131,6 +134,13 @@ export function createControl(needs: Needs): ControlApp {
   app.put('/scopes', async context => {
     scopes.grant((await read(context, scopesBody)).scopes);
     return context.json({ scopes: scopes.list() });
+  });
+
+  app.post('/registrations', async context => {
+    const { as, userCode, accept } = await read(context, registrationBody);
+    const { openId } = personBy(world, as);
+    if (!registrations.settle(userCode, accept ? openId : null)) throw new ControlError(404, '没有这个登记');
+    return context.json({});
   });
 
   app.put('/subscriptions', async context => {

@@ -84,4 +84,6 @@ export const redeliverBody = z.object({ eventId: z.string(), asNew: z.boolean().
 
 export const scopesBody = z.object({ scopes: z.array(z.string()) });
 
+export const registrationBody = z.object({ as: z.string(), userCode: z.string(), accept: z.boolean() });
+
 export const subscriptionsBody = z.object({ events: z.array(z.string()), callbacks: z.array(z.string()) });

@@ -154,6 +154,12 @@ export const EVENTS: readonly EventNeed[] = [
 
 export const CALLBACKS: readonly EventNeed[] = [{ type: 'card.action.trigger', zh: '卡片按钮', scopes: [] }];
 
+/** Menu items of the bot that push an event (可选). */
+export const MENU_KEYS: readonly (readonly [key: string, zh: string])[] = [
+  ['report_progress', '报进展'],
+  ['report_problem', '报问题'],
+];
+
 /** Whether a scope is granted, or another one that does as well. */
 export function isGranted({ scope, or }: ScopeNeed, granted: ReadonlySet<string>): boolean {
   return [scope, ...or].some(name => granted.has(name));

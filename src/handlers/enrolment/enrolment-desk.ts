@@ -131,10 +131,17 @@ function accountStatements(enrolment: Enrolment, { store, roster, now }: Acting)
   const account = { openId, unionId, userId };
   if (!proposal) return [];
   if (proposal.kind === 'enrol' && roster.personOf(openId))
-    return [store.identities.useFrom(openId, now), store.meta.bumpRosterVersion()];
+    return [
+      store.identities.useFrom(openId, now),
+      store.deliveries.releasePerson(roster.personOf(openId)?.id ?? openId, now),
+      store.meta.bumpRosterVersion(),
+    ];
   const written =
     proposal.kind === 'join'
-      ? [store.identities.insert({ ...account, person: proposal.person, since: now })]
+      ? [
+          store.identities.insert({ ...account, person: proposal.person, since: now }),
+          store.deliveries.releasePerson(proposal.person, now),
+        ]
       : store.roster.saveAccount(newPerson(account, proposal), now);
   const ids = unionId === null && userId === null ? [] : [store.identities.note(account)];
   return [...written, ...ids, store.meta.bumpRosterVersion()];

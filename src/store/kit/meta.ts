@@ -31,6 +31,11 @@ export function createMetaStore(db: Db, askNow: Ask = createAsk(db.$client)) {
       return refuseWhere(`coalesce(${stored}, '0') <> ?`, [String(version)]);
     },
 
+    /** The database is another app's from now on. */
+    moveApp(appId: string): Statement {
+      return statement(db.update(meta).set({ value: appId }).where(eq(meta.key, 'appId')));
+    },
+
     /** The versions of the roster and of the milestones in it. */
     async rosterVersions(ask: Ask = askNow): Promise<{ roster: number; milestones: number }> {
       const [roster, milestones] = await Promise.all([

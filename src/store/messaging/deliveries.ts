@@ -3,6 +3,7 @@ import { type Ask, createAsk } from '../kit/query.ts';
 import { type CallStore, createCallStore } from './calls.ts';
 import { createRestoredHold } from './hold-restored.ts';
 import { createLeasing } from './lease-deliveries.ts';
+import { countLeftBehind, leaveApp } from './leave-app.ts';
 import { createOutboxHoldStore } from './outbox-hold.ts';
 import { createDeliveryReads } from './read-deliveries.ts';
 import { createRingStore } from './rings.ts';
@@ -26,6 +27,8 @@ export function createDeliveryStore(
     ...createSettling(db, calls),
     ...createDeliveryReads(db, ask),
     ...createRestoredHold(db),
+    leaveApp,
+    countLeftBehind: (appId: string, chats: readonly string[]) => countLeftBehind(db, appId, chats),
     holds: createOutboxHoldStore(db),
     rings: createRingStore(db),
     /** The counts of calls, which are written with what is sent. */

@@ -24,7 +24,9 @@ export const withMessageId = rowsQuery(deliveries, 'where message_id = ? order b
 /** The question for one message by its key. */
 export const withKey = rowsQuery(deliveries, 'where key = ?');
 const aboutSubject = rowsQuery(deliveries, 'where subject = ? order by seq');
-const IS_FRESH = "created_at >= ? and status in ('pending', 'sent') order by seq desc limit 1";
+/** What was sent by an app before counts as older. */
+const IS_FRESH =
+  "min(created_at, coalesce(sent_at, created_at)) >= ? and status in ('pending', 'sent') order by seq desc limit 1";
 /** What the newest card about a subject is that was made since an instant and can still be changed. */
 export const IS_LATEST_OF = `subject = ? and ${IS_FRESH}`;
 export const latestOf = rowsQuery(deliveries, `where ${IS_LATEST_OF}`);

@@ -159,6 +159,16 @@ export function createDeliveryWrites(db: Db) {
       );
     },
 
+    /** Somebody is reached in the app in use: what was held for that is due. */
+    releasePerson(person: string, now: Date): Statement {
+      return statement(
+        db
+          .update(deliveries)
+          .set({ status: 'pending', nextAttemptAt: now, troubledSince: null, error: null, ...RELEASED })
+          .where(and(eq(deliveries.status, 'held'), eq(deliveries.lane, laneOf({ kind: 'person', person })))),
+      );
+    },
+
     /** Drops what nobody needs any more and no sender holds. Returns how many. */
     async supersedeExpired(now: Date): Promise<number> {
       const isExpired = and(
