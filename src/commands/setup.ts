@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { parseConfig } from '../config.ts';
-import { ENV_FILE, readEnv, readEnvText, readEnvWith, setOutside } from '../node/env.ts';
+import { ENV_FILE, readEnv, readEnvText, readEnvWith, readWritten, setOutside } from '../node/env.ts';
 import { withSettings, writePrivately } from '../node/env-file.ts';
 import { pause } from '../node/ports.ts';
 import { Refusal, UsageError } from './refusal.ts';
@@ -60,12 +60,13 @@ async function setUp(flags: Flags, prompts: Prompts): Promise<void> {
   const app = await checkApp({ id: appId, secret: appSecret }, domain);
   say(`飞书已认可这组凭证：机器人“${app.standing.botName}”`);
   const transport = flags.transport ?? (known['FEISHU_TRANSPORT'] === 'webhook' ? 'webhook' : 'websocket');
+  const written = readWritten();
   const settings: Record<string, string> = {
     FEISHU_APP_ID: appId,
     FEISHU_APP_SECRET: appSecret,
     ...(transport === 'webhook' && (await webhookKeys(known, appId, prompts))),
-    ...(transport !== (known['FEISHU_TRANSPORT'] || 'websocket') && { FEISHU_TRANSPORT: transport }),
-    ...(domain !== (known['FEISHU_DOMAIN'] || FEISHU) && { FEISHU_DOMAIN: domain }),
+    ...(transport !== (written['FEISHU_TRANSPORT'] || 'websocket') && { FEISHU_TRANSPORT: transport }),
+    ...(domain !== (written['FEISHU_DOMAIN'] || FEISHU) && { FEISHU_DOMAIN: domain }),
   };
   const admins = await adminsOf(flags, { known, isOther: known['FEISHU_APP_ID'] !== appId, asked }, app, prompts);
   if (admins.length > 0) settings['FEISHU_ADMINS'] = admins.map(({ openId }) => openId).join(',');

@@ -9,6 +9,11 @@ export function readEnv(): Record<string, string | undefined> {
   return { ...parseEnv(readEnvText()), ...process.env };
 }
 
+/** The settings of the `.env` alone. */
+export function readWritten(): Record<string, string | undefined> {
+  return parseEnv(readEnvText());
+}
+
 /** The settings as they will stand with another text of the `.env`. */
 export function readEnvWith(text: string): Record<string, string | undefined> {
   return { ...parseEnv(text), ...process.env };

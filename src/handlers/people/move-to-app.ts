@@ -40,7 +40,7 @@ export async function moveToApp({ appId, chats, accounts }: NewApp, store: Store
   // The new bot may be in groups that the one before had left.
   const all = [...groups, ...(await formerGroups(roster, store)).filter(isKept)];
   const joined = [...chats];
-  const left = await store.deliveries.countLeftBehind(appId, joined);
+  const before = await store.deliveries.countLeftBehind();
   const rows = [];
   for (const [index, group] of all.entries()) {
     const stored = await store.roster.findGroup(group.chatId);
@@ -87,7 +87,16 @@ export async function moveToApp({ appId, chats, accounts }: NewApp, store: Store
   });
   if (result !== 'committed') throw new Error('somebody wrote at the same time');
   const { people } = await store.roster.read();
-  return { from, setAside, kept, unknown: people.filter(({ openId }) => openId === null).length, ...left };
+  const after = await store.deliveries.countLeftBehind();
+  return {
+    from,
+    setAside,
+    kept,
+    unknown: people.filter(({ openId }) => openId === null).length,
+    held: after.held,
+    unconfirmed: after.unconfirmed - before.unconfirmed,
+    dropped: after.dropped - before.dropped,
+  };
 }
 
 /** The groups of the roster that the bot is in; a unit's own chat is one, whether or not it is listed among them. */

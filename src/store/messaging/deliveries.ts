@@ -28,7 +28,7 @@ export function createDeliveryStore(
     ...createDeliveryReads(db, ask),
     ...createRestoredHold(db),
     leaveApp,
-    countLeftBehind: (appId: string, chats: readonly string[]) => countLeftBehind(db, appId, chats),
+    countLeftBehind: () => countLeftBehind(db),
     holds: createOutboxHoldStore(db),
     rings: createRingStore(db),
     /** The counts of calls, which are written with what is sent. */

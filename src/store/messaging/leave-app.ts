@@ -4,7 +4,7 @@ import type { Db, Statement } from '../kit/database/database.ts';
 /** Why a message of the app before was taken out of the outbox. */
 const OTHER_APP = 'delivery.other_app';
 
-/** What waits in the outbox when the district moves to another app. */
+/** What stands in the outbox after the district has moved to another app. */
 export interface LeftBehind {
   /** To groups that the new app's bot is not in, and to people without an account there: they wait. */
   held: number;
@@ -72,27 +72,15 @@ export function leaveApp(appId: string, chats: readonly string[], now: Date): St
   ];
 }
 
-/** How much of each there will be. Shapes: asked before the statements above, as they take one another's rows. */
-export async function countLeftBehind({ $client }: Db, appId: string, chats: readonly string[]): Promise<LeftBehind> {
-  const { rows } = await $client.execute({
-    sql: `with waiting as (
-        select status, first_attempt_at, case
-          when json_extract(destination, '$.kind') = 'reply' and ${ANSWER_IS_PRIVATE}
-            then json_object('kind', 'person', 'person', json_extract(destination, '$.reader'))
-          when json_extract(destination, '$.kind') = 'reply'
-            then json_object('kind', 'chat', 'chatId', json_extract(destination, '$.chatId'))
-          else destination end as destination
-        from deliveries where ${IS_WAITING}),
-      deliveries as (select * from waiting)
-      select
-        count(*) filter (where ${IS_UPDATE}) as dropped,
-        count(*) filter (where ${MAY_BE_SENT}) as unconfirmed,
-        count(*) filter (where status = 'pending' and first_attempt_at is null
-          and ((${IN_CHAT_LEFT}) or (${HAS_NO_ACCOUNT}))) as held
-      from deliveries`,
-    args: [JSON.stringify(chats), appId],
-  });
-  const [row] = rows;
-  const count = (name: keyof LeftBehind) => Number(row?.[name] ?? 0);
+/** How much of each there is in the outbox, of all moves together. */
+export async function countLeftBehind({ $client }: Db): Promise<LeftBehind> {
+  const { rows } = await $client.execute(
+    `select
+       count(*) filter (where status = 'held') as held,
+       count(*) filter (where status = 'unconfirmed' and error = '${OTHER_APP}') as unconfirmed,
+       count(*) filter (where status = 'superseded' and error = '${OTHER_APP}') as dropped
+     from deliveries`,
+  );
+  const count = (name: keyof LeftBehind) => Number(rows[0]?.[name] ?? 0);
   return { held: count('held'), unconfirmed: count('unconfirmed'), dropped: count('dropped') };
 }
