@@ -38,9 +38,6 @@ export function doctorCommand(): Command {
     });
 }
 
-/** Where automatic backups go. */
-const BACKUPS = 'data/backups';
-
 const ORDER = Object.keys(CHECKS);
 
 function placeOf(check: Check): number {
@@ -63,7 +60,7 @@ async function examine(config: Config): Promise<Finding[]> {
     ...platform.findings,
     ...(await checkProgram(config)),
     checkEvidence(config.evidence),
-    checkBackups(BACKUPS, new Date()),
+    ...(await checkBackups(config, new Date())),
     ...(await examineDatabase(config, { client: platform.isReached ? client : null, now })),
   ];
 }

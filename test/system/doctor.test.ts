@@ -1,9 +1,10 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { SCOPES } from '../../src/bot/feishu/needs.ts';
+import { createBackupFolder } from '../../src/node/backup/backup-folder.ts';
 import { GROUP, type LiveDistrict, OFFICE, startLiveDistrict } from '../helpers/live-district.ts';
 import { type Env, emptyFolder, type Later, runProgram } from '../helpers/programs.ts';
 
@@ -131,16 +132,23 @@ describe('cli doctor, with a platform', () => {
     expect((await examine()).of('chats')).toMatchObject([{ state: 'ok' }]);
   });
 
-  test('an old backup is a warning, a new one is not', async () => {
+  test('an old backup is a warning, a new one is not; a drill that failed is broken', async () => {
     const folder = join(district.folder, 'data/backups');
-    const file = join(folder, 'guanjia.zip');
+    const backups = createBackupFolder(folder, { url: 'file:data/test.db', authToken: null });
     mkdirSync(folder, { recursive: true });
-    writeFileSync(file, 'a backup');
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000 - 120_000);
+    writeFileSync(join(folder, backups.nameAt(daysAgo(5))), 'a backup');
+    expect((await examine()).of('backups')).toMatchObject([{ state: 'warning', text: '最近一次备份是 5 天前' }]);
+
+    writeFileSync(join(folder, backups.nameAt(daysAgo(0))), 'a backup');
     expect((await examine()).of('backups')).toMatchObject([{ state: 'ok' }]);
 
-    const daysAgo = new Date(Date.now() - 5 * 86_400_000 - 60_000);
-    utimesSync(file, daysAgo, daysAgo);
-    expect((await examine()).of('backups')).toMatchObject([{ state: 'warning', text: '最近一次备份是 5 天前' }]);
+    await backups.noteDrill({ at: new Date(), name: 'test-20261201-0230.tar', fault: '校验值不符' });
+    const { code, of } = await examine();
+    await backups.noteDrill({ at: new Date(), name: 'test-20261201-0230.tar', fault: null });
+
+    expect(code).toBe(1);
+    expect(of('backups')[1]).toMatchObject({ state: 'broken', text: expect.stringContaining('校验值不符') });
   });
 
   test('wrong credentials and an unreachable platform are told apart; the rest is looked at all the same', async () => {

@@ -1,13 +1,10 @@
 import { isLate, isPastNeed, type SendingTime, timeOfLate } from '../../domain/messaging/sending-time.ts';
 import { retryBusy } from '../../store/kit/database/busy.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
-import { NOT_NEEDED } from '../../store/messaging/write-deliveries.ts';
+import { NO_ACCOUNT, NOT_NEEDED } from '../../store/messaging/write-deliveries.ts';
 import { adviceOn } from '../feishu/errors.ts';
 import type { AttemptDeps, Attempted } from './attempt.ts';
 import { confirmSent } from './confirm-sent.ts';
-
-/** The person has no account in the app in use. */
-const NO_ACCOUNT = 'person.no_account';
 
 /** Makes the checks before a message is sent. One that is not to be sent has been settled or deferred by its check. */
 export function createChecks(deps: AttemptDeps) {

@@ -1,7 +1,8 @@
-import { readdirSync, statfsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { statfsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Client } from '@libsql/client';
 import { type Config, ConfigError } from '../../config.ts';
+import { createBackupFolder } from '../../node/backup/backup-folder.ts';
 import { requireWritableFolder } from '../../node/writable-folder.ts';
 import { errorText } from '../../store/kit/database/error-text.ts';
 import { broken, type Finding, note, ok, warning } from './finding.ts';
@@ -63,26 +64,30 @@ const DAY_MS = 86_400_000;
 /** One is made each night. */
 const OLD_BACKUP_MS = 2 * DAY_MS;
 
-/** How old the newest file in the folder of automatic backups is. */
-export function checkBackups(folder: string, now: Date): Finding {
-  const newest = newestIn(folder);
+/** How old the newest automatic backup is, and whether the last drill could have restored one. */
+export async function checkBackups(
+  { backups, database }: Pick<Config, 'backups' | 'database'>,
+  now: Date,
+): Promise<Finding[]> {
+  const folder = createBackupFolder(backups, database);
+  const drill = await folder.lastDrill();
+  const newest = (await folder.copies()).at(-1);
   const todo = '让程序保持运行（每天自动备份），或执行 npm run -s cli -- backup 文件名';
-  if (newest === null) return warning('backups', `${folder} 里还没有备份`, todo);
-  const ageMs = now.getTime() - newest.getTime();
+  if (newest === undefined) return [warning('backups', `${folder.path} 里还没有自动备份`, todo)];
+  const ageMs = now.getTime() - newest.madeAt.getTime();
   const age = ageMs < DAY_MS ? '不到一天' : `${Math.floor(ageMs / DAY_MS)} 天`;
-  if (ageMs > OLD_BACKUP_MS) return warning('backups', `最近一次备份是 ${age}前`, todo);
-  return ok('backups', `最近一次备份${age}`);
-}
-
-function newestIn(folder: string): Date | null {
-  let newest = 0;
-  try {
-    for (const name of readdirSync(folder)) {
-      const found = statSync(join(folder, name));
-      if (found.isFile()) newest = Math.max(newest, found.mtimeMs);
-    }
-  } catch {
-    return null;
-  }
-  return newest === 0 ? null : new Date(newest);
+  return [
+    ageMs > OLD_BACKUP_MS
+      ? warning('backups', `最近一次备份是 ${age}前`, todo)
+      : ok('backups', `最近一次备份${age}（${newest.name}）`),
+    ...(drill?.fault
+      ? [
+          broken(
+            'backups',
+            `恢复演练没有通过（${drill.name}：${drill.fault}）`,
+            '检查磁盘，另做一份完整备份：npm run -s cli -- backup 文件名',
+          ),
+        ]
+      : []),
+  ];
 }

@@ -1,8 +1,11 @@
 import { CARD_LIFE_MS } from '../../domain/messaging/delivery.ts';
 import type { Db, Statement } from '../kit/database/database.ts';
+import { NO_ACCOUNT } from './write-deliveries.ts';
 
 /** Why a message of the app before was taken out of the outbox. */
 const OTHER_APP = 'delivery.other_app';
+
+const NOT_IN_CHAT = 'chat.bot_not_member';
 
 /** What stands in the outbox after the district has moved to another app. */
 export interface LeftBehind {
@@ -56,12 +59,12 @@ export function leaveApp(appId: string, chats: readonly string[], now: Date): St
       args: [],
     },
     {
-      sql: `update deliveries set status = 'held', error = 'chat.bot_not_member', ${RELEASED}
+      sql: `update deliveries set status = 'held', error = '${NOT_IN_CHAT}', ${RELEASED}
             where status = 'pending' and ${IN_CHAT_LEFT}`,
       args: [joined],
     },
     {
-      sql: `update deliveries set status = 'held', error = 'person.no_account', ${RELEASED}
+      sql: `update deliveries set status = 'held', error = '${NO_ACCOUNT}', ${RELEASED}
             where status = 'pending' and ${HAS_NO_ACCOUNT}`,
       args: [appId],
     },
@@ -76,7 +79,7 @@ export function leaveApp(appId: string, chats: readonly string[], now: Date): St
 export async function countLeftBehind({ $client }: Db): Promise<LeftBehind> {
   const { rows } = await $client.execute(
     `select
-       count(*) filter (where status = 'held') as held,
+       count(*) filter (where status = 'held' and error in ('${NO_ACCOUNT}', '${NOT_IN_CHAT}')) as held,
        count(*) filter (where status = 'unconfirmed' and error = '${OTHER_APP}') as unconfirmed,
        count(*) filter (where status = 'superseded' and error = '${OTHER_APP}') as dropped
      from deliveries`,

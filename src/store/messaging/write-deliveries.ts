@@ -15,6 +15,9 @@ import { ANSWERED, isCovered, noteAnswered, noteRequeued } from './pace-updates.
 /** Deliveries that an operator has to look at. */
 export const TROUBLED = ['dead', 'held', 'unconfirmed'] as const;
 
+/** The reason on a message to somebody who has no account in the app in use. */
+export const NO_ACCOUNT = 'person.no_account';
+
 /** The reason on a message that came too late for anybody. */
 export const NOT_NEEDED = 'delivery.not_needed';
 
@@ -165,7 +168,13 @@ export function createDeliveryWrites(db: Db) {
         db
           .update(deliveries)
           .set({ status: 'pending', nextAttemptAt: now, troubledSince: null, error: null, ...RELEASED })
-          .where(and(eq(deliveries.status, 'held'), eq(deliveries.lane, laneOf({ kind: 'person', person })))),
+          .where(
+            and(
+              eq(deliveries.status, 'held'),
+              eq(deliveries.error, NO_ACCOUNT),
+              eq(deliveries.lane, laneOf({ kind: 'person', person })),
+            ),
+          ),
       );
     },
 
