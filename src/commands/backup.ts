@@ -8,6 +8,7 @@ import type { Manifest } from '../node/backup/manifest.ts';
 import { makeRotatingBackup } from '../node/backup/rotating-backup.ts';
 import { readEnv } from '../node/env.ts';
 import { openVault } from '../node/evidence/open-vault.ts';
+import { presentTime } from './present-time.ts';
 import { Refusal, UsageError } from './refusal.ts';
 
 interface Options {
@@ -22,9 +23,10 @@ export function backupCommand(): Command {
     .option('--at <iso>', '当作此刻是这个时间（默认现在）')
     .option('--json', '输出 JSON')
     .action(async (file: string | undefined, { at, json }: Options) => {
-      const now = at === undefined ? new Date() : parseInstant(at);
+      const config = parseConfig(readEnv());
+      const now = at === undefined ? await presentTime(config) : parseInstant(at);
       if (now === undefined) throw new UsageError('--at 应为时间，如 2026-06-15T02:30:00+08:00');
-      const { database, evidence, backups } = parseConfig(readEnv());
+      const { database, evidence, backups } = config;
       const needs = { database, vault: openVault(evidence, { mayMakeFolder: false }), now };
       const { path, manifest } = await refusingMissing(async () => {
         if (file === undefined) return makeRotatingBackup(needs, createBackupFolder(backups, database));

@@ -13,6 +13,7 @@ import { pathOf } from '../node/database/file-client.ts';
 import { readEnv } from '../node/env.ts';
 import { openVault } from '../node/evidence/open-vault.ts';
 import { createStderrLogger } from '../node/stderr-logger.ts';
+import { presentTime } from './present-time.ts';
 import { Refusal, UsageError } from './refusal.ts';
 
 interface Options {
@@ -34,7 +35,7 @@ export function restoreCommand(): Command {
     .option('--json', '输出 JSON')
     .action(async (file: string | undefined, options: Options) => {
       if ((file === undefined) !== (options.drill ?? false)) throw new UsageError('请写备份文件，或只写 --drill');
-      const now = options.at === undefined ? new Date() : parseInstant(options.at);
+      const now = options.at === undefined ? await presentTime(parseConfig(readEnv())) : parseInstant(options.at);
       if (now === undefined) throw new UsageError('--at 应为时间，如 2026-06-15T09:00:00+08:00');
       try {
         const words =

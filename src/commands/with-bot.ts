@@ -4,8 +4,8 @@ import { openDatabase } from '../node/database/open-database.ts';
 import { readEnv } from '../node/env.ts';
 import { openVault } from '../node/evidence/open-vault.ts';
 import { pause } from '../node/ports.ts';
-import { readSandboxClock } from '../node/sandbox-clock.ts';
 import { createStderrLogger } from '../node/stderr-logger.ts';
+import { presentTime } from './present-time.ts';
 
 /** The sandbox's app, for commands on its database while no credentials are set. */
 export const SANDBOX_APP = { id: 'cli_5a4d9b0c1e2f3a45', secret: 'sandbox-secret' };
@@ -26,7 +26,7 @@ export async function withBot<T>(work: (commanded: Commanded) => Promise<T>): Pr
   const startedMs = performance.now();
   const config = parseConfig(readEnv());
   const sandboxUrl = `http://127.0.0.1:${config.sandboxPort}`;
-  const start = (config.app ? null : await readSandboxClock(sandboxUrl)) ?? new Date();
+  const start = await presentTime(config);
   const now = () => new Date(start.getTime() + performance.now() - startedMs);
   const client = await openDatabase(config.database);
   try {

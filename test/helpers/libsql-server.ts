@@ -5,21 +5,34 @@ import { onTestFinished } from 'vitest';
 
 /**
  * A libSQL server over HTTP, as far as our client talks to one: version 2 of its protocol in JSON, each pipeline on a
- * connection of its own. Statements are carried out by libSQL itself on a file.
+ * connection of its own, unless it goes on with an open transaction. Statements are carried out by libSQL itself on a file.
  * Source: libSQL's description of "Hrana over HTTP".
  */
 export async function startLibsqlServer(file: string): Promise<{ url: string; pipelines(): number }> {
   let count = 0;
+  const open = new Map<string, Connection>();
   const server = createServer(async (request, response) => {
     // Whoever finds no version 3 falls back to this one.
     if (request.method !== 'POST' || request.url !== '/v2/pipeline') return void response.writeHead(404).end();
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     count += 1;
-    const { requests } = JSON.parse(Buffer.concat(chunks).toString()) as { requests: Request[] };
-    const results = carryOut(file, requests);
+    const { requests, baton } = JSON.parse(Buffer.concat(chunks).toString()) as {
+      requests: Request[];
+      baton?: string | null;
+    };
+    const connection = open.get(baton ?? '') ?? {
+      database: new DatabaseOfClient(file, { timeout: 5_000 }),
+      stored: new Map(),
+    };
+    open.delete(baton ?? '');
+    const results = carryOut(connection, requests);
+    const goesOn = connection.database.inTransaction && !requests.some(({ type }) => type === 'close');
+    const next = goesOn ? `baton ${count}` : null;
+    if (next === null) connection.database.close();
+    else open.set(next, connection);
     response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ baton: null, base_url: null, results }));
+    response.end(JSON.stringify({ baton: next, base_url: null, results }));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -54,6 +67,12 @@ type Request =
   | { type: 'sequence'; sql?: string; sql_id?: number }
   | { type: 'close' | 'close_sql' | 'get_autocommit' };
 
+/** What a client goes on with: the open transaction, and the texts that it has sent. */
+interface Connection {
+  database: Database;
+  stored: Map<number, string>;
+}
+
 interface Prepared {
   raw(on: boolean): void;
   columns(): { name: string }[];
@@ -73,22 +92,16 @@ const DatabaseOfClient: new (file: string, options: { timeout: number }) => Data
   createRequire(import.meta.url).resolve('@libsql/client'),
 )('libsql');
 
-function carryOut(file: string, requests: readonly Request[]): object[] {
-  const database = new DatabaseOfClient(file, { timeout: 5_000 });
-  const stored = new Map<number, string>();
+function carryOut({ database, stored }: Connection, requests: readonly Request[]): object[] {
   const execute = ({ sql, sql_id: id, args = [] }: Statement) =>
     run(database, sql ?? stored.get(id ?? -1) ?? '', args.map(fromWire));
-  try {
-    return requests.map(request => {
-      try {
-        return { type: 'ok', response: { type: request.type, ...answer(request) } };
-      } catch (error) {
-        return { type: 'error', error: toWireError(error) };
-      }
-    });
-  } finally {
-    database.close();
-  }
+  return requests.map(request => {
+    try {
+      return { type: 'ok', response: { type: request.type, ...answer(request) } };
+    } catch (error) {
+      return { type: 'error', error: toWireError(error) };
+    }
+  });
 
   function answer(request: Request): object {
     switch (request.type) {

@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { filesBelow, reportAll } from '../helpers/backups.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { damage, filesBelow, reportAll } from '../helpers/backups.ts';
 import { GROUP, OFFICE, projectOf, startLiveDistrict } from '../helpers/live-district.ts';
 import { openedBy, PHOTO, reportWithPhoto } from '../helpers/photos.ts';
 import { emptyFolder, eventually, runProgram, startProgram } from '../helpers/programs.ts';
@@ -215,5 +215,45 @@ describe('a restore', () => {
     if (!card) throw new Error('no receipt');
     await district.as(OFFICE).presses(card, '查看佐证');
     expect(await openedBy(district, OFFICE)).toEqual([PHOTO]);
+  });
+});
+
+describe('the running program', () => {
+  test('makes a backup each night and a drill each week by itself, and says when a drill fails', async () => {
+    const home = emptyFolder();
+    const bot = startProgram('node', {
+      folder: home,
+      env: { PORT: '0', SANDBOX_PORT: '0', LOG_LEVEL: 'error' },
+      later: () => onTestFinished(() => bot.kill('SIGTERM')),
+    });
+    const [, page = ''] = await bot.line(/打开页面试用：(\S+)/);
+    const [, status = ''] = await bot.line(/已启动：(\S+)\/healthz/);
+    const folder = join(home, 'data/backups');
+    const moveTo = (to: string) =>
+      fetch(`${page}sandbox/clock`, {
+        method: 'POST',
+        body: JSON.stringify({ to }),
+        headers: { 'content-type': 'application/json' },
+      });
+    const drill = () =>
+      JSON.parse(readFileSync(join(folder, 'sandbox-drill.json'), 'utf8')) as { name: string; fault: string | null };
+    const warnings = async () => ((await (await fetch(`${status}/readyz`)).json()) as { warnings: string[] }).warnings;
+    expect(existsSync(folder)).toBe(false);
+
+    await moveTo('2026-06-13T03:00:00+08:00');
+    await eventually('the first drill', async () => existsSync(join(folder, 'sandbox-drill.json')));
+    expect(drill()).toMatchObject({ name: 'sandbox-20260613-0300.tar', fault: null });
+    await moveTo('2026-06-14T03:00:00+08:00');
+    await eventually('the second backup', async () => existsSync(join(folder, 'sandbox-20260614-0300.tar')));
+    expect(drill().name).toBe('sandbox-20260613-0300.tar');
+    const [photo] = filesBelow(join(folder, 'evidence'), /[0-9a-f]{64}$/);
+    damage(photo ?? '', 3);
+    await moveTo('2026-06-20T03:00:00+08:00');
+    await eventually('the failed drill', async () => drill().fault !== null);
+
+    expect(await warnings()).toContainEqual(expect.stringMatching(/^backup: the restore drill of 2026-06-20T03:00/));
+    const metrics = await (await fetch(`${status}/metrics`)).text();
+    expect(metrics).toContain('guanjia_backup_drill_passed 0');
+    expect(bot.output().stderr).toContain('The restore drill failed.');
   });
 });

@@ -95,8 +95,11 @@ async function readSheets(
   }
   const reported = await reportedUpTo(store, now);
   const reading = readWorkbook(workbook, { roster, fileName, now, reported });
-  const problems = reading.tables.some(({ kind }) => kind === 'problems') ? await store.problems.all() : [];
-  return draftReading(reading, { roster, problems, year, now });
+  const hasProblems = reading.tables.some(({ kind }) => kind === 'problems');
+  const [problems, givenNumbers] = hasProblems
+    ? await Promise.all([store.problems.all(), store.restored.givenNumbers()])
+    : [[], []];
+  return draftReading(reading, { roster, problems, givenNumbers, year, now });
 }
 
 /** The active reports of this year and the last: what a table of progress is compared with. */

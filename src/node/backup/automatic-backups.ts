@@ -60,7 +60,7 @@ export function createAutomaticBackups({ folder, cli, startedAt, onState, logger
   ): Promise<void> {
     const at = now().getTime();
     if (at < notBefore[what]) return;
-    const fault = await run(...args);
+    const fault = await run(...args, '--at', formatInstant(now()));
     child = null;
     if (isStopped) return;
     if (fault === null) return void logger.info(words.done, {});
@@ -69,13 +69,12 @@ export function createAutomaticBackups({ folder, cli, startedAt, onState, logger
   }
 
   async function work(): Promise<void> {
-    const at = formatInstant(now());
     if (isBackupDue(await state(), now())) {
-      await tryTo('backup', ['backup', '--at', at], { done: 'A backup was made.', failed: 'No backup could be made.' });
+      await tryTo('backup', ['backup'], { done: 'A backup was made.', failed: 'No backup could be made.' });
     }
     const known = await state();
     if (!isStopped && known.newest !== null && isDrillDue(known, now())) {
-      await tryTo('drill', ['restore', '--drill', '--at', at], {
+      await tryTo('drill', ['restore', '--drill'], {
         done: 'The restore drill was passed.',
         failed: 'The restore drill failed.',
       });

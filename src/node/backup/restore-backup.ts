@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { link, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, chown, link, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EvidenceVault } from '../../bot/evidence/vault.ts';
@@ -58,6 +58,7 @@ export async function restoreBackup(file: string, needs: RestoreNeeds): Promise<
       head: manifest.head,
       numbers: present?.numbers ?? [],
     });
+    await dressAs(path, database);
     await flush(database);
     const before = await moveAside(path, needs.now);
     await moveIn(database, path, before);
@@ -105,6 +106,13 @@ async function refuseNewer(present: PresentDatabase | null, database: string): P
   } finally {
     client.close();
   }
+}
+
+/** The file gets the rights and the owner of the one that was there, also when root restores it for the service's user. */
+async function dressAs(path: string, database: string): Promise<void> {
+  const before = (await stat(path).catch(() => null)) ?? (await stat(dirname(path)));
+  await chown(database, before.uid, before.gid).catch(() => undefined);
+  if (before.isFile()) await chmod(database, before.mode & 0o777);
 }
 
 /** The database that is there gets another name. Errors: throws when somebody has opened it meanwhile; then it is put back. */

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { like, sql } from 'drizzle-orm';
 import { meta } from '../schema.ts';
 import { type Db, type Statement, statement } from './database/database.ts';
 import { valueQuery } from './query.ts';
@@ -34,6 +34,15 @@ export function lastNumber(table: Numbered, year: number) {
     [prefix.length + 1, prefix, `${prefix}~`, NOTED + prefix],
     last => Number(last ?? 0),
   );
+}
+
+/** The numbers that were noted, as people see them. */
+export async function readGivenNumbers(db: Db): Promise<string[]> {
+  const rows = await db
+    .select()
+    .from(meta)
+    .where(like(meta.key, `${NOTED}%`));
+  return rows.map(({ key, value }) => key.slice(NOTED.length) + value.padStart(4, '0'));
 }
 
 /** Notes that a number was given, whether its entry is there or not. Shapes: `number` as people see it. Null for others. */

@@ -1,5 +1,6 @@
 import { meta } from '../schema.ts';
 import { type Db, type Statement, statement } from './database/database.ts';
+import { readGivenNumbers } from './last-number.ts';
 import { type Ask, valueQuery } from './query.ts';
 
 /** That the database was restored from a backup: what came after `to` was lost, until `at`. */
@@ -30,6 +31,9 @@ export function createRestoredReads(ask: Ask) {
 export function createRestoredStore(db: Db, ask: Ask) {
   return {
     ...createRestoredReads(ask),
+
+    /** Numbers that people have seen and that may have no entry any more, the highest of each ledger and year. */
+    givenNumbers: () => readGivenNumbers(db),
 
     note({ to, at }: Restored): Statement {
       const value = JSON.stringify([to.getTime(), at.getTime()]);

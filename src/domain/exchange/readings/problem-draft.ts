@@ -131,9 +131,16 @@ function atDay(day: string | null, time: string): Date | null {
 }
 
 /** Numbers above all that are known in the year in which a problem was raised. */
-function numbersAfter({ problems, year }: DraftContext, rows: readonly PlacedRow[]): (placed: PlacedRow) => string {
+function numbersAfter(
+  { problems, givenNumbers, year }: DraftContext,
+  rows: readonly PlacedRow[],
+): (placed: PlacedRow) => string {
   const last = new Map<number, number>();
-  const known = [...problems.map(({ number }) => number), ...rows.map(({ row }) => textOf(row, 'number') ?? '')];
+  const known = [
+    ...problems.map(({ number }) => number),
+    ...givenNumbers,
+    ...rows.map(({ row }) => textOf(row, 'number') ?? ''),
+  ];
   for (const number of known) {
     const [, of, serial] = /^WT-(\d{4})-(\d{4,})$/.exec(number) ?? [];
     if (of !== undefined) last.set(Number(of), Math.max(last.get(Number(of)) ?? 0, Number(serial)));

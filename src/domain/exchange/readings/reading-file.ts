@@ -16,6 +16,8 @@ export interface DraftContext {
   roster: Roster;
   /** Those that are stored. */
   problems: readonly Problem[];
+  /** Numbers that were given although their entries are not stored any more. */
+  givenNumbers: readonly string[];
   /** The year of what no title dates. */
   year: number;
   now: Date;
