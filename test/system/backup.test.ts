@@ -127,7 +127,7 @@ describe('a restore', () => {
       const said = await district.as('ou_wang').says(`@机器人 ${projectOf('ou_wang').alias} ${text}`, GROUP);
       return district.answerTo(said.messageId, GROUP);
     };
-    await report('电力配套没有落实，需要区住建局协调');
+    const first = await report('电力配套没有落实，需要区住建局协调');
     await district.call('POST', '/faults', { target: 'api', kind: '5xx', path: '/im/v1/messages' });
     const unsaid = await district.as('ou_chen').says(`@机器人 ${projectOf('ou_chen').alias} 形象进度55%`, GROUP);
     await district.acknowledged(unsaid.messageId);
@@ -135,6 +135,10 @@ describe('a restore', () => {
     await district.call('DELETE', '/faults');
     await district.answerTo(unsaid.messageId, GROUP);
     await report('供水管线没有迁改，需要区住建局协调');
+    await district.as('ou_wang').presses(first, '撤销');
+    const faceOf = async () =>
+      (await district.cardsIn(GROUP)).find(({ messageId }) => messageId === first.messageId)?.text;
+    await eventually('the problem is withdrawn', async () => (await faceOf())?.includes('已撤销'));
     const numbers = (await district.exported()).problems.map(({ number }) => number).sort();
     expect(numbers).toHaveLength(2);
     await bot.kill('SIGTERM');
@@ -154,6 +158,8 @@ describe('a restore', () => {
     );
     expect(told.text).toContain(`还没有发出的消息 ${held.length} 条已暂停发送`);
     expect((await district.exported()).problems.map(({ number }) => number)).toEqual(numbers.slice(0, 1));
+    // The withdrawal is lost, so that the card must not show it.
+    await eventually('the card is as the ledger', async () => !(await faceOf())?.includes('已撤销'));
     // What was lost stands in the group: its number is not given to another problem.
     await report('排水口没有批复，需要区住建局协调');
     const [, next] = (await district.exported()).problems.map(({ number }) => number).sort();

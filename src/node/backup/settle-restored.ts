@@ -3,6 +3,7 @@ import type { Logger } from '../../bot/logger.ts';
 import { calendarOf } from '../../domain/base/calendar/calendar-year.ts';
 import { dayOf, formatInstant } from '../../domain/base/time.ts';
 import { rosterOn } from '../../domain/library/standing.ts';
+import { redrawWaiting } from '../../handlers/cards-in-chat/redraw-waiting.ts';
 import { restoredNotices } from '../../handlers/notices/restored-notice.ts';
 import { withAdmins } from '../../handlers/situation.ts';
 import { skipSlotsUntil } from '../../schedule/run-due-jobs.ts';
@@ -31,7 +32,7 @@ export interface Settled {
 
 /**
  * Makes a restored database ready to be used: what was waiting to be sent is held, numbers go on above those that were given,
- * slots of jobs up to now are skipped, and the record and the office are told.
+ * cards that somebody has to act on are drawn again, slots of jobs up to now are skipped, and the record and the office are told.
  * Errors: rejects when the database cannot be read or written.
  */
 export async function settleRestored(path: string, given: Settling): Promise<Settled> {
@@ -40,6 +41,7 @@ export async function settleRestored(path: string, given: Settling): Promise<Set
   try {
     const store = createStore({ client, pause, random: Math.random });
     const roster = async () => rosterOn(withAdmins(await store.roster.read(), admins), dayOf(now));
+    const calendar = calendarOf(await store.roster.read());
     const held = await store.deliveries.waitingKeys();
     const restored = { to: madeAt, at: now };
     const db = openDb(client);
@@ -63,11 +65,14 @@ export async function settleRestored(path: string, given: Settling): Promise<Set
           note: { to: formatInstant(madeAt), seq: head.seq, hash: head.hash, held: held.length },
         },
       ],
-      deliveries: restoredNotices(restored, { roster: await roster(), waiting: held.length }),
+      deliveries: [
+        ...restoredNotices(restored, { roster: await roster(), waiting: held.length }),
+        ...(await redrawWaiting(`restored:${formatInstant(now)}`, { store, roster: await roster(), calendar, now })),
+      ],
       now,
     });
     if (result !== 'committed') throw new Error(`the restored database could not be settled: ${result}`);
-    const deps = createScheduleDeps(store, calendarOf(await store.roster.read()), logger);
+    const deps = createScheduleDeps(store, calendar, logger);
     const reason = `数据于 ${formatInstant(now)} 恢复至 ${formatInstant(madeAt)}，此前的时段不再执行`;
     await skipSlotsUntil({ ...deps, roster }, now, reason);
     return { held };
