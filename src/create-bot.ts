@@ -12,7 +12,7 @@ import { createEvidenceFetcher } from './create-evidence-fetcher.ts';
 import { createIdentification } from './create-identification.ts';
 import { createIntake, type Intake } from './create-intake.ts';
 import { createMinuteWork } from './create-minute-work.ts';
-import { createReadiness } from './create-readiness.ts';
+import { createReadiness, warningsOf } from './create-readiness.ts';
 import { createTaskRunner, type TaskRunner } from './create-task-runner.ts';
 import { calendarOf } from './domain/base/calendar/calendar-year.ts';
 import { dayOf } from './domain/base/time.ts';
@@ -45,12 +45,14 @@ export function createBot(ports: BotPorts) {
   const office = createOffice(store, ports);
   const { stuckHolds } = office;
   const calendar = async () => calendarOf(await store.roster.read());
+  const watched = { store, hasVault: vault !== null, stuckHolds, roster: () => store.roster.read(), backups, now };
   const metrics = createMetrics({
     store,
     appender,
     events: memory.events,
     stuckHolds,
     callsAMonth: async () => (await calendar()).rulesAt(now()).callsAMonth,
+    warnings: () => warningsOf(watched),
     backups,
     now,
   });
@@ -84,8 +86,7 @@ export function createBot(ports: BotPorts) {
   }
 
   const fetcher = createBotFetcher(store, feishu, ports);
-  const needs = { client, store, appender, memory, hasVault: vault !== null, stuckHolds, calendar, backups, now };
-  const readiness = createReadiness(needs);
+  const readiness = createReadiness({ ...watched, client, appender, memory });
 
   return {
     store,

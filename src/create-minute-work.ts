@@ -3,6 +3,7 @@ import type { CaughtUp } from './domain/messaging/caught-up.ts';
 import { renewCards } from './handlers/cards-in-chat/renew-cards.ts';
 import { resumePaused } from './handlers/cards-in-chat/resume-paused.ts';
 import { tellCaughtUp } from './handlers/notices/tell-caught-up.ts';
+import { tellEmptyRoster } from './handlers/notices/tell-empty-roster.ts';
 import type { ScheduleDeps } from './schedule/job.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
 import { retryBusy } from './store/kit/database/busy.ts';
@@ -49,6 +50,10 @@ export function createMinuteWork({ ports, store, scheduleDeps, catchUp }: Minute
     await tryTo(async () => renewCards({ store, roster: await deps.roster(), calendar: deps.calendar, now: at }), {
       done: 'Cards that get too old were sent again.',
       failed: 'Cards that get too old could not be sent again.',
+    });
+    await tryTo(async () => tellEmptyRoster({ store, roster: await deps.roster(), now: at }), {
+      done: 'The office was told that the roster is empty.',
+      failed: 'The office could not be told that the roster is empty.',
     });
     await tryTo(() => retryBusy(() => store.deliveries.supersedeExpired(at), ports), {
       done: 'Expired messages were superseded.',

@@ -5,9 +5,11 @@ import type { ConnectionStatus } from './bot/intake/long-connection.ts';
 import { outboxWarnings } from './bot/sending/outbox-warnings.ts';
 import type { BotMemory } from './bot-ports.ts';
 import { type BackupState, backupWarnings } from './domain/backup/backup-state.ts';
+import { calendarOf } from './domain/base/calendar/calendar-year.ts';
 import { missingCalendarYear } from './domain/base/calendar/missing-calendar.ts';
 import type { WorkingCalendar } from './domain/base/calendar/working-calendar.ts';
 import { dayOf } from './domain/base/time.ts';
+import { isEmptyRoster, type Roster } from './domain/library/roster.ts';
 import { stuckHoldWarnings } from './handlers/progress/stuck-holds.ts';
 import { countMissingMigrations } from './store/kit/database/migrations.ts';
 import type { Appender } from './store/messaging/inbox-appender.ts';
@@ -22,12 +24,13 @@ interface ReadinessNeeds {
   hasVault: boolean;
   /** How many held figures nobody may confirm. */
   stuckHolds(): Promise<number>;
-  /** The office's calendar. */
-  calendar(): Promise<WorkingCalendar>;
+  roster(): Promise<Roster>;
   /** What is known of the automatic backups; absent where none are made. */
   backups: (() => Promise<BackupState>) | undefined;
   now(): Date;
 }
+
+export type WarningNeeds = Pick<ReadinessNeeds, 'store' | 'hasVault' | 'stuckHolds' | 'roster' | 'backups' | 'now'>;
 
 /** Makes the check whether database, migrations and transport work. `connection` is null with the webhook. */
 export function createReadiness(needs: ReadinessNeeds): (connection: ConnectionStatus | null) => Promise<Readiness> {
@@ -51,16 +54,32 @@ async function databaseReasons({ client, appender }: ReadinessNeeds): Promise<st
   );
 }
 
-/** Trouble with sending is only a warning: events are still accepted. */
-async function warningsOf({ store, hasVault, stuckHolds, calendar, backups, now }: ReadinessNeeds): Promise<string[]> {
+/**
+ * Trouble with which events are still accepted, one line each; the word before the colon is its kind.
+ * Errors: never rejects; nothing is told while the database cannot be read.
+ */
+export async function warningsOf({
+  store,
+  hasVault,
+  stuckHolds,
+  roster,
+  backups,
+  now,
+}: WarningNeeds): Promise<string[]> {
   const warnings = await Promise.all([
     outboxWarnings(store.deliveries, now()),
     stuckHolds().then(stuckHoldWarnings),
     evidenceWarnings(store.evidence.fetches, hasVault, now()),
-    calendar().then(known => calendarWarnings(known, now())),
+    roster().then(known => [...rosterWarnings(known), ...calendarWarnings(calendarOf(known), now())]),
     backups ? backups().then(state => backupWarnings(state, now())) : [],
   ]).catch(() => []);
   return warnings.flat();
+}
+
+function rosterWarnings(roster: Roster): string[] {
+  return isEmptyRoster(roster)
+    ? ['roster: empty; import one (cli import, or a workbook sent to the bot by the office)']
+    : [];
 }
 
 /** The office is told in chat as well; whoever runs the program sees it here. */

@@ -2,6 +2,7 @@ import { createLongConnection, type LongConnection } from './bot/intake/long-con
 import type { Logger } from './bot/logger.ts';
 import { type Config, parseConfig } from './config.ts';
 import type { Bot } from './create-bot.ts';
+import { isEmptyRoster } from './domain/library/roster.ts';
 import { createBackupsOf } from './node/backup/backups-of.ts';
 import { surviveClosedPipes } from './node/closed-pipes.ts';
 import { openDatabase, WRITER } from './node/database/open-database.ts';
@@ -80,6 +81,11 @@ async function begin(working: WorkingBot, connection: LongConnection | null, log
   working.deliver();
   await working.tick();
   working.startMinute();
+  if (isEmptyRoster(await working.bot.store.roster.read())) {
+    logger.warn('The roster is empty; nothing can be reported yet.', {
+      todo: '导入名册：npm run -s cli -- import 文件，或由推进中心人员把表格私聊发给机器人',
+    });
+  }
 }
 
 function connect(

@@ -2,7 +2,8 @@ import type { Client } from '@libsql/client';
 import { Command } from 'commander';
 import { createFeishuClient, type FeishuClient } from '../bot/feishu/client.ts';
 import { type Config, ConfigError, parseConfig } from '../config.ts';
-import { dayOf } from '../domain/base/time.ts';
+import { calendarOf } from '../domain/base/calendar/calendar-year.ts';
+import { dayOf, monthOf } from '../domain/base/time.ts';
 import { rosterOn } from '../domain/library/standing.ts';
 import { withAdmins } from '../handlers/situation.ts';
 import { pathOf } from '../node/database/file-client.ts';
@@ -14,7 +15,7 @@ import { createStderrLogger } from '../node/stderr-logger.ts';
 import { errorText } from '../store/kit/database/error-text.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { consoleOf } from './console-pages.ts';
-import { checkCalendar, checkChats, checkPeople, checkRoster } from './doctor/district.ts';
+import { checkCalendar, checkCalls, checkChats, checkPeople, checkRoster } from './doctor/district.ts';
 import { broken, CHECKS, type Check, type Finding, lineOf, note, summaryOf, warning } from './doctor/finding.ts';
 import { checkPlatform } from './doctor/platform.ts';
 import { checkProgram } from './doctor/program.ts';
@@ -147,5 +148,6 @@ async function examineDistrict(store: Store, { admins }: Config, { client, now }
     ...checkPeople(roster),
     ...(client === null ? [] : await checkChats(roster, client)),
     ...checkCalendar(roster, today),
+    checkCalls(await store.calls.ofMonth(monthOf(today)), calendarOf(roster).rulesAt(now).callsAMonth),
   ];
 }

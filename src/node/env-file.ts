@@ -1,14 +1,5 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, openSync, readlinkSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 
 /**
@@ -51,13 +42,19 @@ function quoted(value: string): string {
   return quote + value + quote;
 }
 
+/** Where a link points to, whether or not there is a file yet. */
+function behindLink(path: string): string {
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return isLink ? resolve(dirname(path), readlinkSync(path)) : path;
+}
+
 /**
  * Writes a file that only its owner may read. It is there as a whole or not at all, whatever happens meanwhile; where a link
  * stands, the file behind it is written.
  * Errors: throws as the file system does; then the old file is as it was.
  */
 export function writePrivately(path: string, text: string): void {
-  const target = existsSync(path) && lstatSync(path).isSymbolicLink() ? realpathSync(path) : path;
+  const target = behindLink(path);
   const fresh = `${target}.${process.pid}.new`;
   try {
     const file = openSync(fresh, 'w', 0o600);

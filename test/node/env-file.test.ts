@@ -113,6 +113,16 @@ describe('writing it', () => {
     expect(readFileSync(join(folder, 'real'), 'utf8')).toBe('A=2\n');
   });
 
+  test.skipIf(process.platform === 'win32')('a link to where there is no file yet gets one', () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, 'data'));
+    symlinkSync('data/.env', join(folder, '.env'));
+
+    writePrivately(join(folder, '.env'), 'A=2\n');
+
+    expect(readFileSync(join(folder, 'data/.env'), 'utf8')).toBe('A=2\n');
+  });
+
   test('when it cannot be written, what stands there stays', () => {
     const folder = emptyFolder();
     mkdirSync(join(folder, '.env', 'inside'), { recursive: true });

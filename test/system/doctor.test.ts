@@ -59,7 +59,7 @@ describe('cli doctor, with a platform', () => {
     expect(of('chats')[0]?.text).toBe('1 个群，机器人都在');
     // One person of the office alone: nobody confirms what takes two.
     expect(of('roster')[1]).toMatchObject({ state: 'warning', text: expect.stringContaining('只有冯兰一人') });
-    expect(of('backups')[0]).toMatchObject({ state: 'warning', text: expect.stringContaining('还没有备份') });
+    expect(of('backups')[0]).toMatchObject({ state: 'warning', text: expect.stringContaining('还没有自动备份') });
   });
 
   test('as lines for people: a mark, the thing, what to do, and the sum', async () => {

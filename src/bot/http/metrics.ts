@@ -17,6 +17,8 @@ interface MetricsNeeds {
   stuckHolds(): Promise<number>;
   /** How many calls the month has; 0 is without a limit. */
   callsAMonth(): Promise<number>;
+  /** What an operator should know, as `/readyz` tells it. */
+  warnings(): Promise<readonly string[]>;
   /** What is known of the automatic backups; absent where none are made. */
   backups: (() => Promise<BackupState>) | undefined;
   now(): Date;
@@ -24,7 +26,7 @@ interface MetricsNeeds {
 
 /** Numbers for Prometheus: events since the start, and the state of inbox and outbox. */
 export function createMetrics(needs: MetricsNeeds) {
-  const { store, appender, events, stuckHolds, callsAMonth, backups, now } = needs;
+  const { store, appender, events, stuckHolds, callsAMonth, warnings, backups, now } = needs;
   return {
     countEvent(kind: BotEvent['kind'] | 'failed'): void {
       events.set(kind, (events.get(kind) ?? 0) + 1);
@@ -35,6 +37,7 @@ export function createMetrics(needs: MetricsNeeds) {
       const at = now();
       const parts = [
         ...eventLines(events),
+        ...warningLines(await warnings()),
         ...(await inboxLines(store, appender.written(), at)),
         ...decisionLines(store.written()),
         ...(await outboxLines(store, at)),
@@ -48,6 +51,18 @@ export function createMetrics(needs: MetricsNeeds) {
       return [...parts, ''].join('\n');
     },
   };
+}
+
+/** The kinds that there may be; another one is shown while it stands. */
+const WARNING_KINDS = ['roster', 'calendar', 'backup', 'outbox', 'holds', 'evidence'];
+
+function warningLines(warnings: readonly string[]): string[] {
+  const kinds = warnings.map(line => line.slice(0, line.indexOf(':')));
+  return metric('guanjia_warnings', 'gauge', 'Warnings of /readyz that stand now, by kind.', [
+    ...[...new Set([...WARNING_KINDS, ...kinds])].map(
+      kind => [`{kind="${kind}"}`, kinds.filter(one => one === kind).length] as const,
+    ),
+  ]);
 }
 
 function eventLines(events: EventCounts): string[] {

@@ -5,6 +5,7 @@ import { missingCalendarYear } from '../../domain/base/calendar/missing-calendar
 import { groupBy } from '../../domain/base/group-by.ts';
 import { type Day, yearOf } from '../../domain/base/time.ts';
 import { GROUP_PURPOSE_WORDS, type Group, peopleWithRole, type Roster } from '../../domain/library/roster.ts';
+import type { CallsOfMonth } from '../../domain/messaging/calls.ts';
 import type { OutOfReach } from '../../domain/people/out-of-reach.ts';
 import { hasLeft, type Person } from '../../domain/people/person.ts';
 import { broken, type Finding, listed, note, ok, warning } from './finding.ts';
@@ -131,6 +132,17 @@ function chatless(roster: Roster): string[] {
   return roster.units
     .filter(one => one.isRanked && one.chatId === null && !withGroup.has(one.name))
     .map(one => one.name);
+}
+
+const MANY_CALLS = 70;
+
+/** How much of the month's calls is used. Shapes: `most` is 0 without a limit. */
+export function checkCalls({ total }: Pick<CallsOfMonth, 'total'>, most: number): Finding {
+  if (most === 0) return ok('calls', `本月已调用飞书接口 ${total} 次，没有设额度`);
+  const percent = Math.floor((total / most) * 100);
+  const text = `本月已调用飞书接口 ${total} 次，占额度 ${most} 次的 ${percent}%`;
+  const todo = '推进中心可发送“修改时限”调整每月调用额度；额度将尽时先减少卡片更新和每日提醒';
+  return percent < MANY_CALLS ? ok('calls', text) : warning('calls', text, todo);
 }
 
 /** The official holidays of this year and, from November on, of the next one. */

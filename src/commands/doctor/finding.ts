@@ -10,6 +10,7 @@ export const CHECKS = {
   backups: '备份',
   program: '程序',
   messages: '消息',
+  calls: '调用次数',
   roster: '名册',
   chats: '群',
   people: '人员',

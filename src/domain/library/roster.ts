@@ -174,6 +174,11 @@ export function largeFigureOf({ district }: Pick<Roster, 'district'>): Yuan {
   return district?.largeFigure ?? LARGE_FIGURE;
 }
 
+/** Whether nothing was imported yet: then there is nothing to report about. */
+export function isEmptyRoster({ units, projects }: Pick<Roster, 'units' | 'projects'>): boolean {
+  return units.length === 0 && projects.length === 0;
+}
+
 /** How the outside calls persons: by the open_id in the app in use, where there is none by the id. */
 export function openIdsOf({ person }: Pick<Roster, 'person'>): (id: string) => string {
   return id => person(id)?.openId ?? id;
