@@ -13,8 +13,24 @@ export async function checkProgram({ host, port }: { host: string; port: number 
     status === 'ready'
       ? ok('program', '正在运行，已就绪')
       : broken('program', `正在运行，但没有就绪（${reasons.join('；')}）`, '查看日志，按原因处理'),
-    ...warnings.map(text => warning('program', text)),
+    ...warnings.flatMap(wordsOf),
   ];
+}
+
+/** What doctor looks at itself is not said twice. */
+const OWN = new Set(['roster', 'calendar', 'backup']);
+
+const WORDS: Readonly<Record<string, readonly [text: string, todo: string]>> = {
+  outbox: ['消息发不出去或积压', '查看日志和 npm run -s cli -- deliveries'],
+  holds: ['有大额数据没有人可以复核', '再登记一名推进中心人员或指定一名复核人'],
+  evidence: ['照片和文件取不回或存不下', '检查磁盘空间和 EVIDENCE_URL'],
+};
+
+function wordsOf(line: string): Finding[] {
+  const kind = line.slice(0, line.indexOf(':'));
+  if (OWN.has(kind)) return [];
+  const [text, todo] = WORDS[kind] ?? ['有提示', '查看日志'];
+  return [warning('program', `${text}（${line}）`, todo)];
 }
 
 const readinessSchema = z.object({

@@ -1,4 +1,4 @@
-import { statfsSync, statSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Client } from '@libsql/client';
 import { type Config, ConfigError } from '../../config.ts';
@@ -29,14 +29,17 @@ export async function checkDatabase(client: Client, path: string | null, at: Dat
   } catch (cause) {
     return [broken('database', `不能写入（${errorText(cause)}）`, '检查磁盘空间、文件权限和 DATABASE_URL')];
   }
-  const size = path === null ? '' : `，${sizeOf(path)}`;
-  findings.push(ok('database', `完好，可以写入${size}`));
+  findings.push(ok('database', `完好，可以写入，${await sizeOf(client)}`));
   if (path !== null) findings.push(...checkSpace(dirname(resolve(path))));
   return findings;
 }
 
-function sizeOf(path: string): string {
-  const bytes = statSync(path).size;
+/** With what is still in the log of the file. */
+async function sizeOf(client: Client): Promise<string> {
+  const { rows } = await client.execute(
+    'select page_count * page_size as bytes from pragma_page_count, pragma_page_size',
+  );
+  const bytes = Number(rows[0]?.['bytes'] ?? 0);
   return bytes < MB ? `${Math.ceil(bytes / 1024)} KB` : `${Math.round(bytes / MB)} MB`;
 }
 
