@@ -35,13 +35,13 @@ export function grantedAppeals(cases: readonly StoredCase[], period: string): St
 export function withDecided(
   data: ScoringData,
   { awards, appeals }: Decided,
-  nameOf: (person: string) => string,
+  bodyOf: (person: string) => string,
 ): { data: ScoringData; notes: LineNote[] } {
   const notes = appeals.flatMap(noteOfAppeal);
   const units = data.units.map(unit => {
     const own = awards.filter(one => one.unit === unit.unit);
     const set = appeals.filter(one => one.unit === unit.unit);
-    return own.length + set.length === 0 ? unit : withGranted(withAwards(unit, own, nameOf), set);
+    return own.length + set.length === 0 ? unit : withGranted(withAwards(unit, own, bodyOf), set);
   });
   return { data: { ...data, units }, notes };
 }
@@ -67,33 +67,33 @@ export const MONTH_FIGURE_OF: Readonly<Record<MonthCategory, 'bonus' | 'verifica
 function withAwards(
   unit: UnitData,
   awards: readonly StoredCase<Award>[],
-  nameOf: (person: string) => string,
+  bodyOf: (person: string) => string,
 ): UnitData {
   const figures: Record<string, unknown> = { ...unit.figures };
   for (const one of awards) {
     const { category } = one.data;
     if (isYearCategory(category)) continue;
-    const entry = { ...(category !== '奖励' && { category }), ...entryOf(one, nameOf) };
+    const entry = { ...(category !== '奖励' && { category }), ...entryOf(one, bodyOf) };
     const figure = MONTH_FIGURE_OF[category];
     figures[figure] = [...((figures[figure] as Entry[] | undefined) ?? []), entry];
   }
   return { ...unit, figures: figures as UnitData['figures'] };
 }
 
-/** A listed entry of a line: what it rests on, and who has confirmed it on which day. */
-export function entryOf(one: StoredCase<Award>, nameOf: (person: string) => string): Entry {
+/** A listed entry of a line: what it rests on, and for whom it was confirmed on which day. */
+export function entryOf(one: StoredCase<Award>, bodyOf: (person: string) => string): Entry {
   const { points, label, evidence } = one.data;
-  const { by, on } = confirmedBy(one, nameOf);
+  const { by, on } = confirmedBy(one, bodyOf);
   return { label: `${label}（${one.id}）`, ...(points !== null && { points }), evidence, approver: by, date: on };
 }
 
-/** Who has confirmed a case, by name, and on which day. */
+/** For whom a case was confirmed, and on which day. */
 export function confirmedBy(
   { steps, openedBy, openedAt }: Pick<StoredCase, 'steps' | 'openedBy' | 'openedAt'>,
-  nameOf: (person: string) => string,
+  bodyOf: (person: string) => string,
 ): { by: string; on: Day } {
   const confirmed = steps.findLast(({ step }) => step === 'confirm');
-  return { by: nameOf(confirmed?.by ?? openedBy), on: dayOf(new Date(confirmed?.at ?? openedAt)) };
+  return { by: bodyOf(confirmed?.by ?? openedBy), on: dayOf(new Date(confirmed?.at ?? openedAt)) };
 }
 
 function withGranted(unit: UnitData, appeals: readonly StoredCase<Appeal>[]): UnitData {

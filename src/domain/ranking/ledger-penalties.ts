@@ -18,11 +18,11 @@ export interface LedgerPenalty {
   date: string;
 }
 
-/** Those of `(from, to]`. Shapes: `nameOf` tells a person's name by his id. */
+/** Those of `(from, to]`. Shapes: `bodyOf` tells by a person's id for whom he acts. */
 export function ledgerPenalties(
   { problems, rechecks }: { problems: readonly Problem[]; rechecks: readonly StoredCase[] },
   { from, to }: { from: Date; to: Date },
-  nameOf: (person: string) => string,
+  bodyOf: (person: string) => string,
 ): LedgerPenalty[] {
   const isIn = (at: Date) => at > from && at <= to;
   const red = rungSaid('red');
@@ -38,7 +38,7 @@ export function ledgerPenalties(
     const fail = kind === 'recheck' ? steps.find(({ step }) => step === 'fail') : undefined;
     if (fail === undefined || unit === null || !isIn(new Date(fail.at))) return [];
     const { number } = data as unknown as RecheckData;
-    const rest = { evidence: id, approver: nameOf(fail.by), date: dayOf(new Date(fail.at)) };
+    const rest = { evidence: id, approver: bodyOf(fail.by), date: dayOf(new Date(fail.at)) };
     return [{ unit, category: '回头看不合格', label: `${number} 回头看未通过`, ...rest }];
   });
   return [...late, ...failed].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.label < b.label ? -1 : 1));

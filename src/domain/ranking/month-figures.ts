@@ -11,6 +11,7 @@ import { overBy } from '../figures/over-by.ts';
 import type { Verification } from '../figures/three-figures.ts';
 import type { Project } from '../library/project.ts';
 import type { Roster } from '../library/roster.ts';
+import { bodyOf } from '../people/body-of.ts';
 import type { Unit } from '../people/person.ts';
 import type { Problem } from '../problems/problem.ts';
 import { stepsDue } from '../problems/times/step-punctuality.ts';
@@ -121,7 +122,7 @@ export function monthFigures(
         over,
         dues,
         reports: reportsOf.get(project.code) ?? [],
-        nameOf: person => roster.person(person)?.name ?? '推进中心',
+        bodyOf: person => bodyOf(roster.person(person)),
         overstated: overstatedBy(project, counted.get(project.code), roster),
       }),
     );
@@ -186,7 +187,7 @@ interface ProjectMonth {
 function projectMonth(
   project: Project,
   counted: Counted | undefined,
-  { month, upTo, over, dues, reports, overstated, nameOf }: MonthOfProject,
+  { month, upTo, over, dues, reports, overstated, bodyOf: bodyFor }: MonthOfProject,
 ): ProjectMonth {
   const plan = planToDate(project, month);
   const light = { name: project.name, light: countedLight(project, counted, month, upTo, over) };
@@ -200,7 +201,7 @@ function projectMonth(
     completions: countNodes([project], 'completed', upTo, over),
     light,
     reportsOnTime: dues.length - missed.length,
-    investment: behindInvestment({ project, planned: plan.amount, counted, reports }, month, nameOf),
+    investment: behindInvestment({ project, planned: plan.amount, counted, reports }, month, bodyFor),
     missed,
     overstated,
     planGaps: gapOfPlan({ project, plan }),
@@ -215,7 +216,7 @@ interface MonthOfProject {
   dues: readonly WeeklyDue[];
   reports: readonly StandingReport[];
   overstated: Overstated | null;
-  nameOf: (person: string) => string;
+  bodyOf: (person: string) => string;
 }
 
 /** What was reported of a project beside what was found, where that is more than a tenth less. */
@@ -226,7 +227,7 @@ function overstatedBy(
 ): Overstated | null {
   if (!counted?.overstated) return null;
   const { reported, verified, found } = counted.overstated;
-  return { name, reported, verified, by: roster.person(found.by)?.name ?? '推进中心', at: found.at };
+  return { name, reported, verified, by: bodyOf(roster.person(found.by)), at: found.at };
 }
 
 function named({ planned, done, overdue }: Nodes): NodeFigures {

@@ -54,13 +54,13 @@ export function behindNode(project: Project, kind: MilestoneKind): NodeBehind {
 export function behindInvestment(
   known: { project: Project; planned: Yuan; counted: Counted | undefined; reports: readonly LedgerReport[] },
   month: Month,
-  nameOf: (person: string) => string,
+  bodyOf: (person: string) => string,
 ): InvestmentBehind {
   const { project, planned, counted, reports } = known;
   const base = { name: project.name, planned, counted: counted?.yearInvestment ?? null };
   if (base.counted === null) return { ...base, from: null };
   const found = counted?.verified;
-  if (found) return { ...base, from: { kind: 'verified', by: nameOf(found.by), on: dayOf(found.at) } };
+  if (found) return { ...base, from: { kind: 'verified', by: bodyOf(found.by), on: dayOf(found.at) } };
   const report = reports
     .filter(one => one.yearInvestment !== null && one.month <= month && yearOf(one.month) === yearOf(month))
     .reduce<LedgerReport | null>((newest, one) => (newest === null || isNewer(one, newest) ? one : newest), null);

@@ -171,7 +171,7 @@ async function carryOut(
     const project = after.project(problem.project);
     if (problem.handler !== leaver.id || !project) return problem;
     const handler = mayHandle(taker, { problem, project, roster: after, evidence: 0 }) ? taker.id : null;
-    return noted(problem, { handler }, acting, `经办移交：${leaver.name} → ${handler ? taker.name : '责任单位'}`);
+    return noted(problem, { handler }, acting, `经办移交：${handler ? '由接手人办理' : '转由责任单位办理'}`);
   };
   const rosters = { before: roster, after };
   const rows = people.map(person =>

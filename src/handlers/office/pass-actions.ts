@@ -75,5 +75,5 @@ export function handedAction(
   const handler = inPlace(item.handler);
   const mayHandle = handler !== taker.id || canHandleAction(taker, named, roster);
   const changes = { person: named.person, supervisor: named.supervisor, handler: mayHandle ? handler : null };
-  return notedItem(item, changes, at, `工作移交：${leaver.name} → ${taker.name}`);
+  return notedItem(item, changes, at, '工作移交：由接手人继续办理');
 }

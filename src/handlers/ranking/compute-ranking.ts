@@ -15,6 +15,7 @@ import {
 import type { StoredCase } from '../../domain/cases/case.ts';
 import type { Roster } from '../../domain/library/roster.ts';
 import type { RecordMark } from '../../domain/messaging/record-mark.ts';
+import { bodyOf } from '../../domain/people/body-of.ts';
 import { type Decided, decidedOf, withDecided } from '../../domain/ranking/decided.ts';
 import { type LedgerPenalty, ledgerPenalties } from '../../domain/ranking/ledger-penalties.ts';
 import { cutOffOf, type MonthFacts, monthFigures, type UnitMonth } from '../../domain/ranking/month-figures.ts';
@@ -144,7 +145,7 @@ async function readMonth(
   const cases = [...awards, ...appeals].filter(({ id }) => !anew.has(id)).concat(deciding);
   const decided = decidedOf(cases, month);
   const begins = new Date(instantAt(firstDayOf(month), '00:00').getTime() - 1);
-  const penalties = ledgerPenalties({ problems, rechecks }, { from: begins, to: cutOff }, namesOf(roster));
+  const penalties = ledgerPenalties({ problems, rechecks }, { from: begins, to: cutOff }, bodiesOf(roster));
   return {
     roster,
     problems,
@@ -169,7 +170,7 @@ function rankMonth(
   const { data: counted, notes } = withDecided(
     monthScoringData(month, units, previous, penalties),
     decided,
-    namesOf(roster),
+    bodiesOf(roster),
   );
   const { data, result: plain, leftOut } = rankMonthOfSoundUnits(ruleSet, counted);
   const result = withNotes(plain, notes);
@@ -179,7 +180,8 @@ function rankMonth(
 }
 
 /** People by their ids, as a line names who has decided. */
-const namesOf = (roster: Pick<Roster, 'person'>) => (person: string) => roster.person(person)?.name ?? '推进中心';
+/** Who has approved what counts, as it is frozen. */
+const bodiesOf = (roster: Pick<Roster, 'person'>) => (person: string) => bodyOf(roster.person(person));
 
 /** A month that was never told, computed now; null when nobody had reported anything yet. */
 function untoldResult(ruleSet: RuleSet, ledgers: MonthLedgers): RankingResult | null {

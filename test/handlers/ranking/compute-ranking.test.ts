@@ -148,7 +148,7 @@ describe('the ranking of a month', () => {
         {
           category: '虚报数据',
           label: '南苑街道12号项目：报送 9000万元，核查 8000万元',
-          approver: '冯兰',
+          approver: '推进中心',
           date: '2026-07-01',
         },
       ],

@@ -265,7 +265,7 @@ test('奖罚 counts once a second person has confirmed it, with what it rests on
 
   const shown = await talk.as('ou_dong').says('6月排名');
   expect(shown.cards.map(({ text }) => text).join('\n')).toContain('市级观摩第一');
-  expect(shown.cards.map(({ text }) => text).join('\n')).toContain('高工');
+  expect(shown.cards.map(({ text }) => text).join('\n')).toContain('批准人：推进中心');
 });
 
 test('a correction is a new version that says what is different; the old one stays', async () => {
