@@ -101,7 +101,12 @@ async function ourServer(url: string): Promise<Measured> {
     logger: quiet,
   });
   const deciding = createDecidingLoop(intake, quiet);
-  const { fetch } = createWebhookRoutes({ receive: intake.receive, logger: quiet, ...INTAKE_APP });
+  const { fetch } = createWebhookRoutes({
+    receive: intake.receive,
+    refusals: { count() {} },
+    logger: quiet,
+    ...INTAKE_APP,
+  });
   return {
     server: createAdaptorServer({ fetch }) as Server,
     usage: async () => ({

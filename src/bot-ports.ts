@@ -2,6 +2,7 @@ import type { Client } from '@libsql/client';
 import type { EvidenceVault } from './bot/evidence/vault.ts';
 import type { TokenMemory } from './bot/feishu/token-cache.ts';
 import type { EventCounts } from './bot/http/metrics.ts';
+import { createRefusalMemory, type RefusalMemory } from './bot/intake/refusals.ts';
 import type { Logger } from './bot/logger.ts';
 import type { Transport } from './config.ts';
 import type { BackupState } from './domain/backup/backup-state.ts';
@@ -43,8 +44,9 @@ export interface BotMemory {
   botOpenId: string | null;
   tokens: TokenMemory;
   events: EventCounts;
+  refused: RefusalMemory;
 }
 
 export function createBotMemory(): BotMemory {
-  return { isClaimed: false, botOpenId: null, tokens: new Map(), events: new Map() };
+  return { isClaimed: false, botOpenId: null, tokens: new Map(), events: new Map(), refused: createRefusalMemory() };
 }

@@ -5,6 +5,7 @@ import { createApp } from './bot/http/app.ts';
 import { createMetrics } from './bot/http/metrics.ts';
 import { catchUp } from './bot/intake/catch-up.ts';
 import type { ConnectionStatus } from './bot/intake/long-connection.ts';
+import { createRefusals, type Refusals } from './bot/intake/refusals.ts';
 import { createWebhookRoutes } from './bot/intake/webhook.ts';
 import { createSender } from './bot/sending/sender.ts';
 import { type BotPorts, createBotMemory } from './bot-ports.ts';
@@ -46,10 +47,12 @@ export function createBot(ports: BotPorts) {
   const { stuckHolds } = office;
   const calendar = async () => calendarOf(await store.roster.read());
   const watched = { store, hasVault: vault !== null, stuckHolds, roster: () => store.roster.read(), backups, now };
+  const refusals = createRefusals(memory.refused, logger, monotonicMs);
   const metrics = createMetrics({
     store,
     appender,
     events: memory.events,
+    refused: memory.refused,
     stuckHolds,
     callsAMonth: async () => (await calendar()).rulesAt(now()).callsAMonth,
     warnings: () => warningsOf(watched),
@@ -104,6 +107,7 @@ export function createBot(ports: BotPorts) {
       ports,
       store,
       scheduleDeps: office.scheduleDeps,
+      refusals,
       catchUp: () => catchUp({ gaps: store.gaps, client: feishu, append: appender.append, now }),
     }),
 
@@ -118,7 +122,7 @@ export function createBot(ports: BotPorts) {
 
     /** The HTTP routes. `connection` gives the status of the long connection; null with the webhook. */
     createApp(connection: (() => ConnectionStatus) | null) {
-      const webhook = createWebhook(intake, ports);
+      const webhook = createWebhook(intake, refusals, ports);
       return createApp({ webhook, readiness: () => readiness(connection?.() ?? null), metrics });
     },
   };
@@ -219,8 +223,8 @@ function createBotSender(store: Store, client: FeishuClient, office: Office, por
 }
 
 /** The route that takes events by HTTP; null with the long connection. */
-function createWebhook({ receive }: Intake, { transport, logger, app }: BotPorts) {
+function createWebhook({ receive }: Intake, refusals: Refusals, { transport, logger, app }: BotPorts) {
   if (transport.kind !== 'webhook') return null;
   const { encryptKey, verificationToken } = transport;
-  return createWebhookRoutes({ receive, logger, appId: app.id, encryptKey, verificationToken });
+  return createWebhookRoutes({ receive, refusals, logger, appId: app.id, encryptKey, verificationToken });
 }

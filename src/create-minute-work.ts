@@ -1,3 +1,4 @@
+import type { Refusals } from './bot/intake/refusals.ts';
 import type { BotPorts } from './bot-ports.ts';
 import type { CaughtUp } from './domain/messaging/caught-up.ts';
 import { renewCards } from './handlers/cards-in-chat/renew-cards.ts';
@@ -16,6 +17,7 @@ interface MinuteNeeds {
   scheduleDeps(): Promise<ScheduleDeps>;
   /** Reads from the chats' histories what the inbox does not know; null when there is nothing to read. */
   catchUp(): Promise<CaughtUp | null>;
+  refusals: Pick<Refusals, 'tell'>;
 }
 
 /** So few bodies of old events are removed a minute that nothing else has to wait. */
@@ -25,7 +27,7 @@ const BODIES_A_MINUTE = 500;
  * Makes the function that runs once a minute: due jobs, cards that get too old, expired messages, bodies of old events.
  * Errors: rejects when the jobs or the bodies fail; the rest is logged and tried again a minute later.
  */
-export function createMinuteWork({ ports, store, scheduleDeps, catchUp }: MinuteNeeds): () => Promise<void> {
+export function createMinuteWork({ ports, store, scheduleDeps, catchUp, refusals }: MinuteNeeds): () => Promise<void> {
   const { logger, now, onOutgoing } = ports;
 
   /** Does one part and logs how many there were. A failure is logged and does not stop the other parts. */
@@ -39,6 +41,7 @@ export function createMinuteWork({ ports, store, scheduleDeps, catchUp }: Minute
   }
 
   return async () => {
+    refusals.tell();
     const deps = await scheduleDeps();
     const at = now();
     // Before the jobs, so that they remind of what goes on today.

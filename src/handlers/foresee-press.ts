@@ -27,6 +27,7 @@ export function foreseePress(press: PressEvent, known: Known): Asked {
   const asked: Asked = [
     store.received.known([`event:${press.eventId}`]),
     store.deliveries.byMessageId(press.messageId),
+    store.deliveries.offersOn(press.messageId),
   ];
   if (!action || !roster.person(press.operatorId)) return asked;
   const form = formKey(action);

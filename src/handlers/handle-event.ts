@@ -84,6 +84,9 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
         ...changes,
         statements: [
           ...changes.statements,
+          ...(event.kind === 'press' && answer?.card && !answer.standIn
+            ? [situation.store.deliveries.noteOffered(event.messageId, answer.card)]
+            : []),
           ...(ids ? [ids.statement] : []),
           ...reached,
           turn.settle(outcomeOf(event, decision)),

@@ -19,6 +19,7 @@ import { submitNoProgress, submitProgress } from './entries/submit-progress.ts';
 import { withdrawReport } from './entries/withdraw.ts';
 import { openEvidence } from './evidence/open-evidence.ts';
 import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
+import { asOffered, NOT_OURS } from './kit/as-offered.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
 import { formKey } from './kit/form-key.ts';
 import { openTagsForm, submitTags } from './library/edit-tags.ts';
@@ -46,19 +47,23 @@ import { pressFigures } from './verification/press-figures.ts';
  * and anybody in the group can press it.
  * Source: contract §6.8, §6.9.
  */
-export async function pressCard(press: PressEvent, situation: Situation): Promise<Decision> {
+export async function pressCard(arrived: PressEvent, situation: Situation): Promise<Decision> {
   const { store, roster } = situation;
-  const action = parseCardAction(press.value);
+  const action = parseCardAction(arrived.value);
   if (!action) return refuse('这张卡片已失效，请重新发起');
-  const actor = roster.person(press.operatorId);
+  const actor = roster.person(arrived.operatorId);
   if (!actor) return refuse('您还没有登记，请把“我的编号”发给推进中心。发送任意消息可查看编号');
   if (hasLeft(actor)) return refuse('您已办理离任移交，权限已经终止；重新任职的，请发送“申请登记”');
 
+  const offered = await asOffered(arrived, actor, situation);
+  if (typeof offered === 'string') return refuse(offered);
+  const { press, isForeign } = offered;
   const form = formKey(action);
   const keys = [`event:${press.eventId}`, ...(form === null ? [] : [form])];
   if ((await store.received.known(keys)).size > 0) return refuse('已经提交过，没有重复记录', 'info');
 
   const decision = await route(action, press, { ...situation, actor });
+  if (isForeign && (decision.changes || decision.answer?.card)) return refuse(NOT_OURS);
   if (!decision.changes) return decision;
   return { ...decision, changes: mergeEffects({ received: keys }, decision.changes) };
 }

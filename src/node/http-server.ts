@@ -17,13 +17,24 @@ export interface HttpServer {
 const CLOSING_MS = 2_000;
 
 /**
+ * Nobody has proven himself before his request is whole: it has little time for that. The platform itself gives up on an
+ * answer after three seconds. Connections are limited, so that what each of them holds is limited, too.
+ */
+const SLOW_REQUESTS = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
+const MOST_CONNECTIONS = 1_000;
+
+/**
  * Opens the port before anything else is started, so that a port in use is found at once. Until `serve` is called, requests
  * are answered 503.
  * Errors: rejects with ConfigError when the port or the address cannot be used.
  */
 export async function listen({ host, port }: { host: string; port: number }): Promise<HttpServer> {
   let handle: Handle = () => Response.json({ error: 'starting' }, { status: 503 });
-  const server = createAdaptorServer({ fetch: request => handle(request) }) as Server;
+  const server = createAdaptorServer({
+    fetch: request => handle(request),
+    serverOptions: SLOW_REQUESTS,
+  }) as Server;
+  server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', cause => reject(refused(cause, host, port)));
     server.listen(port, host, resolve);

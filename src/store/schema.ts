@@ -33,6 +33,7 @@ import { CATEGORIES, type DueRule, type Extension, PROBLEM_STATUSES, URGENCIES }
 import { type Doubt, REPORT_STATUSES, type ReadingNote } from '../domain/progress/progress.ts';
 import { RANKING_STATUSES } from '../domain/ranking/stored-ranking.ts';
 import { day, instant, json, month, percent, yuan } from './kit/database/columns.ts';
+import type { CardOffers } from './kit/writing/card-offers.ts';
 
 /**
  * All tables. Money is in 元, instants in milliseconds, days and months as text. Groups, projects and problems are named by
@@ -724,6 +725,8 @@ export const deliveries = sqliteTable(
      * every update that is still to be made; null while that is not certain.
      */
     presses: text(),
+    /** What the message offers to press and to fill in; null for what was made before that was kept. */
+    offers: json<readonly CardOffers[]>(),
     /** When a card was replaced by a call last. */
     updatedAt: instant(),
     status: text({ enum: DELIVERY_STATUSES }).notNull(),

@@ -227,7 +227,9 @@ test('by webhook, signed and encrypted, a message arrives, is refused, comes aga
   const proof = { appId: APP_ID, encryptKey: 'an encrypt key', verificationToken: 'a verification token' };
   let botOpenId: string | null = null;
   const { receive, logger, events, client } = await openTestIntake({ botOpenId: () => botOpenId });
-  const server = createAdaptorServer({ fetch: createWebhookRoutes({ ...proof, receive, logger }).fetch });
+  const server = createAdaptorServer({
+    fetch: createWebhookRoutes({ ...proof, receive, refusals: { count() {} }, logger }).fetch,
+  });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const eventsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feishu/events`;

@@ -5,6 +5,7 @@ import { DELIVERY_STATUSES } from '../../domain/messaging/delivery.ts';
 import type { BotEvent } from '../../domain/messaging/event.ts';
 import type { Appender } from '../../store/messaging/inbox-appender.ts';
 import type { Store } from '../../store/store.ts';
+import type { RefusalMemory } from '../intake/refusals.ts';
 
 /** How many events of each kind have been handled. */
 export type EventCounts = Map<BotEvent['kind'] | 'failed', number>;
@@ -13,6 +14,7 @@ interface MetricsNeeds {
   store: Pick<Store, 'calls' | 'deliveries' | 'evidence' | 'inbox' | 'written'>;
   appender: Pick<Appender, 'written'>;
   events: EventCounts;
+  refused: RefusalMemory;
   /** How many held figures nobody may confirm. */
   stuckHolds(): Promise<number>;
   /** How many calls the month has; 0 is without a limit. */
@@ -26,7 +28,7 @@ interface MetricsNeeds {
 
 /** Numbers for Prometheus: events since the start, and the state of inbox and outbox. */
 export function createMetrics(needs: MetricsNeeds) {
-  const { store, appender, events, stuckHolds, callsAMonth, warnings, backups, now } = needs;
+  const { store, appender, events, refused, stuckHolds, callsAMonth, warnings, backups, now } = needs;
   return {
     countEvent(kind: BotEvent['kind'] | 'failed'): void {
       events.set(kind, (events.get(kind) ?? 0) + 1);
@@ -38,6 +40,7 @@ export function createMetrics(needs: MetricsNeeds) {
       const parts = [
         ...eventLines(events),
         ...warningLines(await warnings()),
+        ...refusalLines(refused),
         ...(await inboxLines(store, appender.written(), at)),
         ...decisionLines(store.written()),
         ...(await outboxLines(store, at)),
@@ -68,6 +71,12 @@ function warningLines(warnings: readonly string[]): string[] {
 function eventLines(events: EventCounts): string[] {
   return metric('guanjia_events_total', 'counter', 'Events handled since the start, by kind.', [
     ...[...events].map(([kind, count]) => [`{kind="${kind}"}`, count] as const),
+  ]);
+}
+
+function refusalLines({ counts }: RefusalMemory): string[] {
+  return metric('guanjia_requests_refused_total', 'counter', 'Requests to the event address that were refused.', [
+    ...[...counts].map(([reason, count]) => [`{reason="${reason}"}`, count] as const),
   ]);
 }
 

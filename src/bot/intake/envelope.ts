@@ -22,6 +22,9 @@ export type Opened =
   | { kind: 'outdated' }
   | { kind: 'refused'; status: 400 | 401; reason: string };
 
+/** Far more characters than the encrypted check of the address ever has. */
+const LARGEST_CHALLENGE = 8_192;
+
 /**
  * Opens the body of a request to the event address: signature, decryption, token, app.
  *
@@ -39,7 +42,9 @@ export function openRequest(rawBody: Uint8Array, signature: SignatureHeaders, pr
     return { kind: 'refused', status: 401, reason: 'neither encrypted nor signed' };
   }
 
-  const text = decrypt(body['encrypt'], proof.encryptKey);
+  // Nobody who has not proven himself has us work on more than the check of the address takes.
+  const isWorth = isSigned || body['encrypt'].length <= LARGEST_CHALLENGE;
+  const text = isWorth ? decrypt(body['encrypt'], proof.encryptKey) : null;
   const plain = text === null ? undefined : parseJson(text);
   // Only the check of the address has no usable signature. Its token is the proof.
   if (isSigned || isChallenge(plain)) {

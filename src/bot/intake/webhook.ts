@@ -1,13 +1,20 @@
 import { Hono } from 'hono';
 import type { Logger } from '../logger.ts';
 import { type AppProof, openRequest } from './envelope.ts';
+import { createBodyReader, type NoBody } from './read-body.ts';
 import type { Receive } from './receiver.ts';
+import type { Refusals } from './refusals.ts';
 
-/** The platform's largest requests are far below this. Source: contract §3. */
-const LARGEST_BODY_BYTES = 1024 * 1024;
+/** What the sender of a body that was not read is answered with. */
+const NO_BODY = {
+  too_large: { status: 413, error: 'body too large' },
+  crowded: { status: 503, error: 'too many large bodies at once' },
+  broken: { status: 400, error: 'body is not complete' },
+} as const satisfies Readonly<Record<NoBody, unknown>>;
 
 export interface WebhookDeps extends AppProof {
   receive: Receive;
+  refusals: Pick<Refusals, 'count'>;
   logger: Logger;
 }
 
@@ -18,11 +25,16 @@ export interface WebhookDeps extends AppProof {
  * 401, 400 and 413 change nothing.
  * Source: contract §3, "events" §2–§5.
  */
-export function createWebhookRoutes({ receive, logger, ...proof }: WebhookDeps): Hono {
+export function createWebhookRoutes({ receive, refusals, logger, ...proof }: WebhookDeps): Hono {
   const routes = new Hono();
+  const readBody = createBodyReader();
   routes.post('/feishu/events', async c => {
-    const body = await readBody(c.req.raw, LARGEST_BODY_BYTES);
-    if (body === null) return c.json({ error: 'body too large' }, 413);
+    const body = await readBody(c.req.raw);
+    if (typeof body === 'string') {
+      const { status, error } = NO_BODY[body];
+      refusals.count(error);
+      return c.json({ error }, status);
+    }
 
     const opened = openRequest(
       body,
@@ -35,7 +47,7 @@ export function createWebhookRoutes({ receive, logger, ...proof }: WebhookDeps):
     );
     switch (opened.kind) {
       case 'refused':
-        logger.warn('A request to the event address was refused.', { status: opened.status, reason: opened.reason });
+        refusals.count(opened.reason);
         return c.json({ error: opened.reason }, opened.status);
       case 'challenge':
         return c.json({ challenge: opened.challenge });
@@ -58,31 +70,4 @@ export function createWebhookRoutes({ receive, logger, ...proof }: WebhookDeps):
     }
   });
   return routes;
-}
-
-/** Reads a body up to a size. Errors: null when it is larger, also when it has no content-length. */
-async function readBody(request: Request, largestBytes: number): Promise<Uint8Array | null> {
-  const announced = request.headers.get('content-length');
-  if (announced !== null && Number(announced) > largestBytes) return null;
-  // The server passes on no more than the content-length, so the body can be read in one piece, which is much faster.
-  if (announced !== null) return new Uint8Array(await request.arrayBuffer());
-  if (request.body === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.length;
-    if (size > largestBytes) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(part.value);
-  }
-  const body = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return body;
 }

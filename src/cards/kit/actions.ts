@@ -79,7 +79,7 @@ export const askedMessageSchema = z.object({
   messageId: z.string(),
   chatId: z.string(),
   senderId: z.string(),
-  sentAt: z.string(),
+  sentAt: z.string().refine(text => !Number.isNaN(Date.parse(text))),
   /** What the message itself answers. */
   parentId: z.string().optional(),
   rootId: z.string().optional(),

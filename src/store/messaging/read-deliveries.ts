@@ -2,8 +2,9 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql 
 import type { Delivery } from '../../domain/messaging/delivery.ts';
 import type { Db } from '../kit/database/database.ts';
 import { type Ask, rowsQuery, textsQuery, valueQuery } from '../kit/query.ts';
+import type { CardOffers } from '../kit/writing/card-offers.ts';
 import { deliveries, outboxHold } from '../schema.ts';
-import { toDelivery } from './delivery-rows.ts';
+import { CARD_LANE, laneOf, toDelivery } from './delivery-rows.ts';
 import { createDueConditions } from './lease-deliveries.ts';
 import { type OutboxHold, toHold } from './outbox-hold.ts';
 import { TROUBLED } from './write-deliveries.ts';
@@ -47,6 +48,22 @@ export function drawingsAmong(subjects: string) {
   };
 }
 
+/** What a message has offered, and every update of it. Its own row comes first. */
+const offersOn = textsQuery(
+  `select coalesce(offers, 'null') as offered from (
+    select offers, seq from deliveries where message_id = ?
+    union all select offers, seq from deliveries
+      where lane = '${CARD_LANE}' || (select key from deliveries where message_id = ? order by seq limit 1)
+    order by seq)`,
+  'offered',
+);
+/** What messages of two lanes offer that have not been heard to have arrived. */
+const offersUnderWay = textsQuery(
+  `select coalesce(offers, '[]') as offered from deliveries
+    where lane in (?, ?) and message_id is null order by seq desc limit 50`,
+  'offered',
+);
+
 const newest = valueQuery('select max(seq) from deliveries', [], seq => Number(seq ?? 0));
 const taken = textsQuery('select key from deliveries where key in (select value from json_each(?))', 'key');
 
@@ -69,6 +86,22 @@ export function createCardReads(ask: Ask) {
     async byMessageId(messageId: string): Promise<Delivery | null> {
       const [row] = await ask(withMessageId(messageId));
       return row ? toDelivery(row) : null;
+    },
+
+    /**
+     * What could be pressed on this message of the platform at any time, oldest first; null for one that was sent before
+     * that was kept. Empty for a message that is not ours.
+     */
+    async offersOn(messageId: string): Promise<readonly CardOffers[] | null> {
+      const [own, ...updates] = await ask(offersOn(messageId, messageId));
+      if (own === undefined) return [];
+      return own === 'null' ? null : [own, ...updates].flatMap(readOffers);
+    },
+
+    /** What can be pressed on messages to a chat or a person that may have arrived although nobody has said so yet. */
+    async offersUnderWay(chatId: string, person: string): Promise<readonly CardOffers[]> {
+      const lanes = [laneOf({ kind: 'chat', chatId }), laneOf({ kind: 'person', person })];
+      return (await ask(offersUnderWay(...lanes))).flatMap(readOffers);
     },
 
     async byKey(key: string): Promise<Delivery | null> {
@@ -185,6 +218,10 @@ export function createDeliveryReads(db: Db, ask: Ask) {
       return row?.chatId ?? null;
     },
   };
+}
+
+function readOffers(text: string): readonly CardOffers[] {
+  return (JSON.parse(text) as readonly CardOffers[] | null) ?? [];
 }
 
 function toDate(ms: number | null | undefined): Date | null {

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, lt, ne, not, or, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardSubject, DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
@@ -6,6 +6,7 @@ import { type Db, type Statement, statement } from '../kit/database/database.ts'
 import { refuseWhere } from '../kit/database/version-guard.ts';
 import { insertInto } from '../kit/query.ts';
 import { withMarker } from '../kit/writing/card-marker.ts';
+import { offersOf } from '../kit/writing/card-offers.ts';
 import { pressesOf } from '../kit/writing/card-presses.ts';
 import { deliveries } from '../schema.ts';
 import { CARD_LANE, keepNames, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
@@ -26,6 +27,16 @@ export interface Requeue {
   content?: DeliveryDraft['content'] | null;
   /** Nobody has looked whether it is in the chat or still needed: the sender does. */
   isUnseen?: boolean;
+}
+
+/** As many states of a card are known by what they offered, besides its first. */
+const MOST_OFFERS = 40;
+
+/** SQL for what a message has offered so far and what stands on it now. Of an old message it stays unknown. */
+function withOffers(content: DeliveryDraft['content']): SQL {
+  const { offers } = deliveries;
+  const more = sql`json_insert(${offers}, '$[#]', json(${JSON.stringify(offersOf(content))}))`;
+  return sql`case when json_array_length(${offers}) > ${MOST_OFFERS} then json_remove(${more}, '$[1]') else ${more} end`;
 }
 
 const insertDelivery = insertInto(deliveries);
@@ -55,6 +66,7 @@ export function createDeliveryWrites(db: Db) {
         remarks: draft.card ? (draft.card.remarks ?? null) : keepNames(draft),
         // Only what is drawn again can be compared with its next drawing.
         presses: draft.card !== null || draft.destination.kind === 'update' ? pressesOf(draft.content) : null,
+        offers: draft.msgType === 'interactive' ? [offersOf(draft.content)] : [],
         status: 'pending',
         uuid,
         createdAt,
@@ -134,6 +146,16 @@ export function createDeliveryWrites(db: Db) {
       );
     },
 
+    /** The answer to a press has put another card in the place of a message. */
+    noteOffered(messageId: string, content: DeliveryDraft['content']): Statement {
+      return statement(
+        db
+          .update(deliveries)
+          .set({ offers: withOffers(content) as never })
+          .where(eq(deliveries.messageId, messageId)),
+      );
+    },
+
     /** A page of a sent answer has been turned: what it names now. */
     renamed(key: string, content: DeliveryDraft['content']): Statement {
       const names = keepNames({ destination: null, content });
@@ -208,7 +230,11 @@ export function createDeliveryWrites(db: Db) {
           deferredUntil: null,
           troubledSince: null,
           error: null,
-          ...(content && { content: withMarker(content, uuidOf(key)), presses: pressesOf(content) }),
+          ...(content && {
+            content: withMarker(content, uuidOf(key)),
+            presses: pressesOf(content),
+            offers: withOffers(content) as never,
+          }),
           // What may have been sent keeps its first attempt, so that the sender looks before it sends; unless the operator
           // has looked.
           ...(!isUnseen && {

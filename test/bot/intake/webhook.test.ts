@@ -1,5 +1,6 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { createRefusalMemory, createRefusals } from '../../../src/bot/intake/refusals.ts';
 import { createWebhookRoutes } from '../../../src/bot/intake/webhook.ts';
 import type { BotEvent, PressAnswer } from '../../../src/domain/messaging/event.ts';
 import { drainInbox } from '../../helpers/inbox.ts';
@@ -17,13 +18,19 @@ async function createTestRoutes(
 ) {
   const intake = await openTestIntake({ handle });
   const { receive, logger, events, client } = intake;
-  const routes = createWebhookRoutes({ appId: APP, encryptKey, verificationToken: TOKEN, receive, logger });
+  let nowMs = 0;
+  const refusals = createRefusals(createRefusalMemory(), logger, () => nowMs);
+  const proof = { appId: APP, encryptKey, verificationToken: TOKEN };
+  const routes = createWebhookRoutes({ ...proof, receive, refusals, logger });
   const post = async (body: Body, headers: Record<string, string> = {}) => {
     const answer = await routes.request('/feishu/events', { method: 'POST', body, headers });
     return { status: answer.status, body: (await answer.json()) as unknown };
   };
   const stored = async () => Number((await client.execute('select count(*) as n from inbox')).rows[0]?.['n']);
-  return { ...intake, events, routes, post, stored, drained: () => drainInbox(intake) };
+  const minutesPass = (count: number) => {
+    nowMs += count * 60_000;
+  };
+  return { ...intake, events, routes, refusals, minutesPass, post, stored, drained: () => drainInbox(intake) };
 }
 
 const nothing = async () => null;
@@ -213,6 +220,18 @@ describe('a body', () => {
 
     expect((await post('x'.repeat(megabyte))).status).toBe(400);
   });
+});
+
+test('refused requests are counted, and told of once a minute', async () => {
+  const { post, logger, refusals, minutesPass } = await createTestRoutes(nothing);
+
+  for (let count = 0; count < 500; count += 1) await post('hello 350万元');
+  minutesPass(1);
+  refusals.tell();
+  minutesPass(1);
+  refusals.tell();
+
+  expect(logger.lines.map(({ fields }) => fields)).toEqual([{ count: 1, reason: 'body is not JSON' }, { count: 499 }]);
 });
 
 describe('the check of the address', () => {

@@ -230,6 +230,8 @@ describe('暂停', () => {
       ...live,
       buttons: [{ label: '暂停', isSubmit: false, action: { do: 'problem.suspend', number: 'WT-2026-0001' } as const }],
     };
+    // What the cards of such a version offered was not kept.
+    await talk.client.execute('update deliveries set offers = null');
     const pressed = await talk.as('ou_feng').presses(old, '暂停');
 
     expect(pressed.toast).toBe('暂停改由责任单位在办结期限前申请，推进中心同意后生效');

@@ -374,7 +374,8 @@ describe('修改', () => {
     const own = await withWords(talk, 'ou_wang', receipt, '修改', { due: '2026-12-31' }, '提交修改');
     expect(own.toast).toBe('签收后办结期限由推进中心调整，责任单位可以申请延期');
 
-    await withWords(talk, 'ou_feng', receipt, '修改', { due: '2026-06-30' }, '提交修改');
+    const { card } = await talk.as('ou_feng').says('WT-2026-0001');
+    await withWords(talk, 'ou_feng', card, '修改', { due: '2026-06-30' }, '提交修改');
     expect((await stateOf(talk)).dueDate).toBe('2026-06-30');
   });
 });

@@ -322,17 +322,18 @@ describe('a hold that an older version has made', () => {
     yearInvestment: yuanFromWan(120_000),
     doubts: [{ kind: 'above_plan', field: 'yearInvestment', known: '年度计划 1.2亿元', said: '今年累计投资 12亿元' }],
   });
-  const oldButton = (talk: Conversation, card: ShownCard) => ({
-    ...card,
-    buttons: [{ label: '确认无误', action: { do: 'progress.confirm' as const, report: 'old' } }],
-    talk,
-  });
+  /** A card that such a version has sent: what it offered was not kept. */
+  async function oldCard(talk: Conversation, card: ShownCard): Promise<ShownCard> {
+    await talk.client.execute('update deliveries set offers = null');
+    const action = { do: 'progress.confirm', report: 'old' } as const;
+    return { ...card, buttons: [{ label: '确认无误', action, isSubmit: false }] };
+  }
 
   test('goes to the office by the author’s press on its old card', async () => {
     const talk = await startConversation({ reports: [stored] });
     const { card } = await talk.as('ou_wang').says('我的项目');
 
-    const pressed = await talk.as('ou_wang').presses(oldButton(talk, card) as unknown as ShownCard, '确认无误');
+    const pressed = await talk.as('ou_wang').presses(await oldCard(talk, card), '确认无误');
 
     expect(pressed.toast).toBe('已请推进中心确认');
     expect(last(talk, 'ou_feng').title).toBe('大额数值待确认');
@@ -344,7 +345,7 @@ describe('a hold that an older version has made', () => {
     const talk = await startConversation({ reports: [absurd] });
     const { card } = await talk.as('ou_feng').says('帮助');
 
-    const pressed = await talk.as('ou_feng').presses(oldButton(talk, card) as unknown as ShownCard, '确认无误');
+    const pressed = await talk.as('ou_feng').presses(await oldCard(talk, card), '确认无误');
 
     expect(pressed).toMatchObject({ toastType: 'error', cards: [] });
     expect(pressed.toast).toContain('超过单个项目金额的上限 1万亿元');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { yuanFromWan } from '../../../src/domain/base/money.ts';
-import { startConversation } from '../../helpers/conversation.ts';
+import { type Saying, startConversation } from '../../helpers/conversation.ts';
 import { aTown, TOWN_PROJECTS } from '../../helpers/town.ts';
 
 const REPORT = '康华冷链 本月完成投资350万元，累计3600万元，形象进度45%，主体施工至8层，下周计划封顶';
@@ -201,11 +201,11 @@ describe('a progress message', () => {
 });
 
 describe('a value that contradicts the ledger', () => {
-  async function held() {
+  async function held(saying: Saying = {}) {
     const talk = await startConversation();
     const wang = talk.as('ou_wang');
     await wang.says('康华冷链 累计3600万元');
-    const said = await wang.says('康华冷链 累计36000万元');
+    const said = await wang.says('康华冷链 累计36000万元', saying);
     return { talk, wang, said };
   }
 
@@ -254,7 +254,7 @@ describe('a value that contradicts the ledger', () => {
   });
 
   test('is confirmed by its author or the office, by nobody else', async () => {
-    const { talk, said } = await held();
+    const { talk, said } = await held({ in: 'oc_mazhai' });
 
     expect((await talk.as('ou_sun').presses(said.card, '确认无误')).toast).toBe('只有上报人和推进中心可以改动');
     expect((await talk.as('ou_feng').presses(said.card, '确认无误')).toast).toBe('请在私聊中填写理由');

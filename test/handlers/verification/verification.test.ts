@@ -118,12 +118,12 @@ describe('核查 with a project', () => {
     const first = last(talk);
     expect(first.text).not.toContain('差异');
 
-    const again = await talk.as('ou_gao').presses(first, '重新核查');
-    await talk.as('ou_gao').submits(again.card, '提交核查', { year: '3000' });
+    const again = await talk.as('ou_feng').presses(first, '重新核查');
+    await talk.as('ou_feng').submits(again.card, '提交核查', { year: '3000' });
 
     expect((await found(talk)).map(one => [one.seq, one.yearInvestment, one.by])).toEqual([
       [1, yuanFromWan(3500), 'ou_feng'],
-      [2, yuanFromWan(3000), 'ou_gao'],
+      [2, yuanFromWan(3000), 'ou_feng'],
     ]);
     // The card of the first one follows.
     expect(talk.now(first).text).toContain('核查\n3000万元');
@@ -135,8 +135,8 @@ describe('核查 with a project', () => {
     await verifies(talk, '核查 康华冷链 年累计1200万');
     const card = last(talk);
 
-    expect((await talk.as('ou_gao').presses(card, '撤回核查')).toast).toBe('已撤回，按报送数计算');
-    expect((await talk.as('ou_gao').presses(card, '撤回核查')).toast).toContain('已有变化');
+    expect((await talk.as('ou_feng').presses(card, '撤回核查')).toast).toBe('已撤回，按报送数计算');
+    expect((await talk.as('ou_feng').presses(card, '撤回核查')).toast).toContain('已有变化');
 
     expect(talk.now(card).text).toContain('核查\n—\n未核查');
     expect((await found(talk)).map(one => one.yearInvestment)).toEqual([yuanFromWan(1200), null]);

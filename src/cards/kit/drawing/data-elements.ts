@@ -1,5 +1,7 @@
 import type { Element } from './elements.ts';
 import { LIMITS } from './limits.ts';
+import { onlyOurMarkup } from './markdown.ts';
+import { visible } from './text.ts';
 
 /** Tables and charts. */
 
@@ -33,8 +35,30 @@ export function table(parts: {
       ...(column.align && { horizontal_align: column.align }),
       ...(column.precision !== undefined && { format: { precision: column.precision, separator: true } }),
     })),
-    rows: parts.rows,
+    rows: parts.rows.map(row => harmlessRow(row, parts.columns)),
   };
+}
+
+/** A row of a table, with nothing in it that only looks like text. */
+function harmlessRow(
+  row: Readonly<Record<string, TableCell>>,
+  columns: readonly TableColumn[],
+): Readonly<Record<string, TableCell>> {
+  const marked = new Set(columns.flatMap(({ name, type }) => (type === 'markdown' ? [name] : [])));
+  const cells = Object.entries(row).map(([name, cell]): [string, TableCell] => {
+    if (typeof cell === 'number') return [name, cell];
+    if (typeof cell === 'string') return [name, marked.has(name) ? onlyOurMarkup(cell) : visible(cell)];
+    return [name, cell.map(one => ({ ...one, text: visible(one.text) }))];
+  });
+  return Object.fromEntries(cells);
+}
+
+/** The same for whatever stands in a chart. */
+function harmless(value: unknown): unknown {
+  if (typeof value === 'string') return visible(value);
+  if (Array.isArray(value)) return value.map(harmless);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, harmless(one)]));
 }
 
 /** A chart. Shapes: `spec` is a VChart specification without functions. */
@@ -42,5 +66,5 @@ export function chart(
   spec: Readonly<Record<string, unknown>>,
   options: { aspectRatio?: '1:1' | '2:1' | '4:3' | '16:9' } = {},
 ): Element {
-  return { tag: 'chart', chart_spec: spec, aspect_ratio: options.aspectRatio ?? '2:1' };
+  return { tag: 'chart', chart_spec: harmless(spec), aspect_ratio: options.aspectRatio ?? '2:1' };
 }

@@ -1,7 +1,8 @@
 import type { CardAction } from '../actions.ts';
 import type { Step } from '../views.ts';
 import { fits, LIMITS } from './limits.ts';
-import { clip, tidy } from './text.ts';
+import { onlyOurMarkup } from './markdown.ts';
+import { clip, tidy, visible } from './text.ts';
 
 /** The pieces that our cards are made of, as plain functions that return card JSON 2.0. */
 
@@ -40,9 +41,9 @@ export function present<T extends object>(entries: readonly Maybe<T>[]): T[] {
   return entries.filter((entry): entry is T => Boolean(entry));
 }
 
-/** Plain text: shown as it is, no markdown. */
+/** Plain text: shown as it is, no markdown; nothing invisible is in it. */
 export function plain(content: string) {
-  return { tag: 'plain_text', content };
+  return { tag: 'plain_text', content: visible(content) };
 }
 
 interface CardParts {
@@ -93,6 +94,14 @@ export function fullestThatFits(drawings: readonly (() => Card)[]): Card {
   return last;
 }
 
+/** What the chat list shows is read by clients in ways that nobody documents: nothing in it may look like markup. */
+function harmlessLine(text: string): string {
+  return tidy(text)
+    .replace(/<(?=[a-z/!])/gi, '＜')
+    .replace(/\](?=\()/g, '】')
+    .replace(/@(?=_(?:all|user))/g, '＠');
+}
+
 function assemble(parts: CardParts): Card {
   const tags = present(parts.tags ?? []).slice(0, LIMITS.headerTags);
   return {
@@ -100,7 +109,7 @@ function assemble(parts: CardParts): Card {
     config: {
       update_multi: true,
       width_mode: parts.isWide ? 'fill' : 'default',
-      summary: { content: clip(tidy(parts.summary || parts.title), LIMITS.summaryCharacters) },
+      summary: { content: clip(harmlessLine(parts.summary || parts.title), LIMITS.summaryCharacters) },
     },
     header: {
       title: plain(clip(tidy(parts.title), LIMITS.titleCharacters)),
@@ -125,7 +134,7 @@ export function md(
 ): Element {
   return {
     tag: 'markdown',
-    content,
+    content: onlyOurMarkup(content),
     ...(options.size && { text_size: options.size }),
     ...(options.align && { text_align: options.align }),
   };

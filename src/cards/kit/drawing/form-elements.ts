@@ -2,7 +2,7 @@ import type { CardAction } from '../actions.ts';
 import { BUTTON_TYPES, type ButtonStyle, callback, type Element, type Maybe, md, plain, present } from './elements.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMd } from './markdown.ts';
-import { clip, tidy } from './text.ts';
+import { clip, tidy, visible } from './text.ts';
 
 /** Forms and their fields. */
 
@@ -41,7 +41,7 @@ export function input(field: {
     ...(field.rows && { input_type: 'multiline_text', rows: field.rows }),
     ...(field.label && { label: plain(field.label), label_position: field.labelPosition ?? 'top' }),
     ...(field.placeholder && { placeholder: plain(clip(field.placeholder, LIMITS.placeholderCharacters)) }),
-    ...(field.value && { default_value: clip(field.value, maxLength) }),
+    ...(field.value && { default_value: clip(visible(field.value), maxLength) }),
     ...(field.isRequired && { required: true }),
     max_length: maxLength,
     width: 'fill',

@@ -1,5 +1,5 @@
 import type { Color } from './elements.ts';
-import { tidy } from './text.ts';
+import { tidy, visible } from './text.ts';
 
 /** Pieces of markdown as the platform reads it. */
 
@@ -22,6 +22,18 @@ export function escapeMd(text: string): string {
     .replace(/^[-+=]/, entity)
     .replace(/^(\d+)\.(?=\s|$)/, '$1&#46;')
     .replaceAll('\n', '<br>');
+}
+
+// Our own tags, as the functions below write them, and line breaks. Everything else was never meant as markup.
+const NOT_OURS =
+  /<(?!(?:br|\/font|\/text_tag|(?:font|text_tag) color='[a-z]+')>)|!(?=\[)|(?<=\])\(|:(?=\/\/)|@(?=_(?:all|user))/g;
+
+/**
+ * The last guard around markdown, whoever wrote it: where a person's text has not gone through `escapeMd`, it still can
+ * neither mention, nor link, nor show a picture, nor turn the direction of writing.
+ */
+export function onlyOurMarkup(markdown: string): string {
+  return visible(markdown).replace(NOT_OURS, entity);
 }
 
 /** Grey words inside markdown; `markdown` is escaped already. */

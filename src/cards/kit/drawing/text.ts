@@ -6,6 +6,11 @@ const INVISIBLE = /(?!\n)[\p{Cc}\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u20
 /** What a text has in it if anything but its ends has to change. */
 const UNTIDY = /[\p{Cc}\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
 
+/** The text without invisible characters; nothing else changes. */
+export function visible(text: string): string {
+  return UNTIDY.test(text) ? text.replace(/\u2028|\u2029/g, '\n').replace(INVISIBLE, ' ') : text;
+}
+
 /** The text without invisible characters, blank lines and spaces around its lines. */
 export function tidy(text: string): string {
   if (!UNTIDY.test(text)) return text.trim();
