@@ -1,14 +1,14 @@
 import type { CardAction } from '../actions.ts';
 import type { Step } from '../views.ts';
 import { fits, LIMITS } from './limits.ts';
-import { onlyOurMarkup } from './markdown.ts';
+import { type Color, onlyOurMarkup } from './markdown.ts';
 import { clip, tidy, visible } from './text.ts';
 
 /** The pieces that our cards are made of, as plain functions that return card JSON 2.0. */
 
 export type Element = { readonly tag: string; readonly [property: string]: unknown };
 export type Maybe<T> = T | false | null | undefined | '';
-export type Color = 'blue' | 'wathet' | 'turquoise' | 'green' | 'yellow' | 'orange' | 'red' | 'violet' | 'grey';
+export type { Color };
 export type ButtonStyle = Step['style'];
 
 export type Card = {

@@ -1,7 +1,8 @@
-import type { Color } from './elements.ts';
 import { tidy, visible } from './text.ts';
 
 /** Pieces of markdown as the platform reads it. */
+
+export type Color = 'blue' | 'wathet' | 'turquoise' | 'green' | 'yellow' | 'orange' | 'red' | 'violet' | 'grey';
 
 // A colon only where it could begin a link or an emoji code, so that times stay readable.
 const MARKDOWN_SPECIALS = /[&<>*_~`[\](){}#!|\\$"']|:(?=[\w/])(?!\d\d)/g;
