@@ -1,12 +1,14 @@
 import { cpus, loadavg } from 'node:os';
 import { progressLine } from '../src/commands/report/progress-line.ts';
 import type { Bench } from './bench.ts';
+import { budgetBench } from './budget.ts';
 import { intakeBench } from './intake.ts';
 import { serveIntake } from './intake-server.ts';
 import { readingBench } from './reading.ts';
 import { remindersBench } from './reminders.ts';
 import { scheduleBench } from './schedule.ts';
 import { scoringBench } from './scoring.ts';
+import { sendingBench } from './sending.ts';
 import { startBench } from './start.ts';
 import { workbooksBench } from './workbooks.ts';
 import { yearBench } from './year.ts';
@@ -23,6 +25,8 @@ const BENCHES: readonly Bench[] = [
   startBench,
   workbooksBench,
   yearBench,
+  budgetBench,
+  sendingBench,
   intakeBench,
 ];
 

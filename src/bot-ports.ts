@@ -23,6 +23,8 @@ export interface BotPorts {
   random(): number;
   /** What is known of the automatic backups; absent where none are made. */
   backups?(): Promise<BackupState>;
+  /** What is known of processes: this one, and whether another is certainly dead; nothing without it. */
+  processes?: { own: string; isDead(process: string): boolean };
   /** Called when there is something to send. */
   onOutgoing(): void;
   /** Called when there is something to decide. An event whose sender waits for the answer is urgent. */

@@ -16,9 +16,11 @@ import { createMinuteWork } from './create-minute-work.ts';
 import { createReadiness, warningsOf } from './create-readiness.ts';
 import { createTaskRunner, type TaskRunner } from './create-task-runner.ts';
 import { calendarOf } from './domain/base/calendar/calendar-year.ts';
-import { dayOf } from './domain/base/time.ts';
+import { dayOf, monthOf } from './domain/base/time.ts';
 import type { Roster } from './domain/library/roster.ts';
 import { rosterOn } from './domain/library/standing.ts';
+import { callLevel } from './domain/messaging/calls.ts';
+import { leaseOwner } from './domain/messaging/lease-owner.ts';
 import { tellRecovery } from './handlers/notices/tell-recovery.ts';
 import { tellRingsUsedUp } from './handlers/notices/tell-rings-used-up.ts';
 import { tellUnreached } from './handlers/notices/tell-unreached.ts';
@@ -27,6 +29,7 @@ import { withAdmins } from './handlers/situation.ts';
 import { createScheduleDeps } from './schedule/schedule-deps.ts';
 import { retryBusy } from './store/kit/database/busy.ts';
 import { errorText } from './store/kit/database/error-text.ts';
+import { freeDeadLeases } from './store/messaging/dead-leases.ts';
 import { createAppender } from './store/messaging/inbox-appender.ts';
 import { createStore, type Store } from './store/store.ts';
 
@@ -41,10 +44,10 @@ export function createBot(ports: BotPorts) {
   const { client, app, domain, logger, now, monotonicMs, pause, random, vault, backups } = ports;
   const memory = ports.memory ?? createBotMemory();
   const store = createStore({ client, pause, random });
-  const owner = `bot-${Math.floor(random() * 2 ** 48).toString(36)}`;
+  const owner = leaseOwner('bot', random, ports.processes?.own ?? null);
   const appender = createAppender({ client, owner, now, monotonicMs, pause, random });
   const office = createOffice(store, ports);
-  const { stuckHolds } = office;
+  const { stuckHolds, callsAMonth } = office;
   const calendar = async () => calendarOf(await store.roster.read());
   const watched = { store, hasVault: vault !== null, stuckHolds, roster: () => store.roster.read(), backups, now };
   const refusals = createRefusals(memory.refused, logger, monotonicMs);
@@ -54,7 +57,7 @@ export function createBot(ports: BotPorts) {
     events: memory.events,
     refused: memory.refused,
     stuckHolds,
-    callsAMonth: async () => (await calendar()).rulesAt(now()).callsAMonth,
+    callsAMonth,
     warnings: () => warningsOf(watched),
     backups,
     now,
@@ -111,6 +114,14 @@ export function createBot(ports: BotPorts) {
       catchUp: () => catchUp({ gaps: store.gaps, client: feishu, append: appender.append, now }),
     }),
 
+    /** Takes up at once what dead processes of this machine have left. */
+    async freeDead(): Promise<void> {
+      const { processes } = ports;
+      if (!processes) return;
+      const count = await freeDeadLeases(client, processes.isDead, ports);
+      if (count > 0) logger.info('A dead process left work, which is taken up.', { count });
+    },
+
     /** Gives back the leases of this bot, so that another process need not wait for them to expire. */
     async release(): Promise<void> {
       await store.calls.flush();
@@ -135,6 +146,8 @@ interface Office {
   roster(): Promise<Roster>;
   /** How many held figures nobody may confirm. */
   stuckHolds(): Promise<number>;
+  /** How many calls a month has; 0 is without a limit. */
+  callsAMonth(): Promise<number>;
   /** What scheduled jobs need, with the present calendar. */
   scheduleDeps(): Promise<ReturnType<typeof createScheduleDeps>>;
 }
@@ -145,6 +158,7 @@ function createOffice(store: Store, ports: BotPorts): Office {
   return {
     roster,
     stuckHolds: async () => countStuckHolds(store, await roster()),
+    callsAMonth: async () => calendarOf(await store.roster.read()).rulesAt(now()).callsAMonth,
     async scheduleDeps() {
       const calendar = calendarOf(await store.roster.read());
       return { ...createScheduleDeps(store, calendar, logger), roster };
@@ -166,6 +180,7 @@ function createBotFetcher(store: Store, client: FeishuClient, ports: BotPorts): 
     random,
     logger,
     atOnce,
+    owner: leaseOwner('fetcher', random, ports.processes?.own ?? null),
   });
   const findAccounts = (mobiles: string[]) => client.batchGetIds(mobiles);
   const mostRows = ports.mostImportedRows ?? Number.POSITIVE_INFINITY;
@@ -202,6 +217,11 @@ function createBotSender(store: Store, client: FeishuClient, office: Office, por
     random,
     logger,
     canReadHistory: true,
+    async callLevel() {
+      const { total } = await store.calls.ofMonth(monthOf(dayOf(now())));
+      return callLevel(total, await office.callsAMonth());
+    },
+    owner: leaseOwner('sender', random, ports.processes?.own ?? null),
     calendar: async () => calendarOf(await store.roster.read()),
     onRecovered: async (trouble, counts) =>
       tellRecovery(trouble, counts, { store, roster: await office.roster(), now: now() }),

@@ -1,8 +1,10 @@
 import type { Refusals } from './bot/intake/refusals.ts';
 import type { BotPorts } from './bot-ports.ts';
+import { dayOf, monthOf } from './domain/base/time.ts';
 import type { CaughtUp } from './domain/messaging/caught-up.ts';
 import { renewCards } from './handlers/cards-in-chat/renew-cards.ts';
 import { resumePaused } from './handlers/cards-in-chat/resume-paused.ts';
+import { tellCallsUsed } from './handlers/notices/tell-calls-used.ts';
 import { tellCaughtUp } from './handlers/notices/tell-caught-up.ts';
 import { tellEmptyRoster } from './handlers/notices/tell-empty-roster.ts';
 import type { ScheduleDeps } from './schedule/job.ts';
@@ -74,6 +76,8 @@ export function createMinuteWork({ ports, store, scheduleDeps, catchUp, refusals
     );
     await retryBusy(() => store.inbox.dropOldBodies(at, BODIES_A_MINUTE), ports);
     await retryBusy(() => store.calls.flush(), ports);
+    const used = await store.calls.ofMonth(monthOf(dayOf(at)));
+    await tellCallsUsed(used, deps.calendar.rulesAt(at).callsAMonth, { store, roster: await deps.roster(), now: at });
     onOutgoing();
   };
 }

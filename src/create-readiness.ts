@@ -8,8 +8,9 @@ import { type BackupState, backupWarnings } from './domain/backup/backup-state.t
 import { calendarOf } from './domain/base/calendar/calendar-year.ts';
 import { missingCalendarYear } from './domain/base/calendar/missing-calendar.ts';
 import type { WorkingCalendar } from './domain/base/calendar/working-calendar.ts';
-import { dayOf } from './domain/base/time.ts';
+import { dayOf, monthOf } from './domain/base/time.ts';
 import { isEmptyRoster, type Roster } from './domain/library/roster.ts';
+import { callLevel } from './domain/messaging/calls.ts';
 import { stuckHoldWarnings } from './handlers/progress/stuck-holds.ts';
 import { countMissingMigrations } from './store/kit/database/migrations.ts';
 import type { Appender } from './store/messaging/inbox-appender.ts';
@@ -17,7 +18,7 @@ import type { Store } from './store/store.ts';
 
 interface ReadinessNeeds {
   client: Client;
-  store: Pick<Store, 'deliveries' | 'evidence'>;
+  store: Pick<Store, 'calls' | 'deliveries' | 'evidence'>;
   appender: Pick<Appender, 'probe'>;
   memory: Pick<BotMemory, 'botOpenId'>;
   /** Whether there is a place for photos and files. */
@@ -72,6 +73,7 @@ export async function warningsOf({
     evidenceWarnings(store.evidence.fetches, hasVault, now()),
     roster().then(known => [...rosterWarnings(known), ...calendarWarnings(calendarOf(known), now())]),
     backups ? backups().then(state => backupWarnings(state, now())) : [],
+    roster().then(known => callWarnings(store, calendarOf(known), now())),
   ]).catch(() => []);
   return warnings.flat();
 }
@@ -80,6 +82,14 @@ function rosterWarnings(roster: Roster): string[] {
   return isEmptyRoster(roster)
     ? ['roster: empty; import one (cli import, or a workbook sent to the bot by the office)']
     : [];
+}
+
+/** The office is told in chat as well, with what is left out. */
+async function callWarnings({ calls }: Pick<Store, 'calls'>, calendar: WorkingCalendar, at: Date): Promise<string[]> {
+  const { month, total } = await calls.ofMonth(monthOf(dayOf(at)));
+  const budget = calendar.rulesAt(at).callsAMonth;
+  const level = callLevel(total, budget);
+  return level === 'ample' ? [] : [`calls: ${total} of ${budget} in ${month} are used, updates of cards are left out`];
 }
 
 /** The office is told in chat as well; whoever runs the program sees it here. */

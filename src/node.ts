@@ -14,6 +14,7 @@ import { identifyApp } from './node/identify-app.ts';
 import { loadSample } from './node/load-sample.ts';
 import { openPlatform, type Platform } from './node/open-platform.ts';
 import { pause } from './node/ports.ts';
+import { isDeadProcess, processName } from './node/process-name.ts';
 import { createStderrLogger } from './node/stderr-logger.ts';
 import { createStop } from './node/stop.ts';
 import { createWorkingBot, type WorkingBot } from './node/working-bot.ts';
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
     random: Math.random,
     backups: () => backups.state(),
     onMinute: () => backups.look(),
+    processes: { own: processName(), isDead: isDeadProcess },
   });
   const backups = createBackupsOf(working.bot, { config, logger, now: platform.now });
   platform.onClockMoved(() => void working.tick());
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
   const { sandboxUrl, now } = platform;
   if (sandboxUrl !== null) await loadSample(working.bot, { sandboxUrl, now });
 
+  await working.bot.freeDead();
   const connection = connect(config, working.bot, platform, logger);
   server.serve(working.bot.createApp(connection ? () => connection.status() : null).fetch);
 

@@ -1,4 +1,5 @@
 import { type Fetched, MOST_EVIDENCE_BYTES } from '../../domain/messaging/evidence.ts';
+import { leaseOwner } from '../../domain/messaging/lease-owner.ts';
 import { type BusyPorts, retryBusy } from '../../store/kit/database/busy.ts';
 import { errorText } from '../../store/kit/database/error-text.ts';
 import type { EvidenceFetch, EvidenceFetchStore, LeasedFetch } from '../../store/messaging/evidence-fetches.ts';
@@ -18,6 +19,8 @@ export interface FetcherDeps extends BusyPorts {
   logger: Logger;
   /** How many are fetched at the same time; each may hold 30 MB. */
   atOnce: number;
+  /** Names the process in its leases; a name by chance without it. */
+  owner?: string;
 }
 
 export type Fetcher = ReturnType<typeof createFetcher>;
@@ -36,7 +39,7 @@ const STORE_WAIT_MS = { first: 2_000, longest: 60_000 };
  */
 export function createFetcher(deps: FetcherDeps) {
   const { fetches, vault, client, settle, now, random, logger, atOnce } = deps;
-  const owner = `fetcher-${Math.floor(random() * 2 ** 48).toString(36)}`;
+  const owner = deps.owner ?? leaseOwner('fetcher', random, null);
   const write = <T>(work: () => Promise<T>) => retryBusy(work, deps);
   let isStopping = false;
   let running: Promise<{ left: number }> | null = null;

@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '../../domain/base/calendar/working-calendar.ts';
+import type { CallLevel } from '../../domain/messaging/calls.ts';
 import type { RingsUsedUp } from '../../domain/messaging/rings.ts';
 import { type BusyPorts, retryBusy } from '../../store/kit/database/busy.ts';
 import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
@@ -25,10 +26,14 @@ export interface AttemptDeps extends BusyPorts {
   uploads?: UploadPorts;
   /** Whether the tenant has granted the scope to read chats, groups included. */
   canReadHistory: boolean;
+  /** Names the process in its leases; a name by chance without it. */
+  owner?: string;
   /** Whether the process is about to end: then no more attempts are started. */
   isStopping(): boolean;
   /** The office's calendar, asked only for messages that are late. */
   calendar(): Promise<WorkingCalendar>;
+  /** How much of the month's calls is used, asked before what may be left out; `ample` without it. */
+  callLevel?(): Promise<CallLevel>;
   /** Told after a message was given up because its receiver cannot be reached; his id. Errors: must not reject. */
   onOutOfReach?(person: string): Promise<void>;
   /** Told when no more messages ring this month; more than once, perhaps. Errors: must not reject. */
@@ -113,6 +118,7 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
         if (typeof looked === 'string') return looked;
         delivery = looked;
       }
+      if (await checks.isSpared(delivery)) return 'untried';
       if (!(await checks.isTime(delivery))) return 'untried';
       const ready = await prepare(delivery);
       if (ready === null) return 'untried';

@@ -6,6 +6,9 @@ import { adviceOn } from '../feishu/errors.ts';
 import type { AttemptDeps, Attempted } from './attempt.ts';
 import { confirmSent } from './confirm-sent.ts';
 
+/** The weekly reminder; whoever it names in a group is reminded himself, too. */
+const GROUP_REMINDER = 'weekly-report-reminder ';
+
 /** Makes the checks before a message is sent. One that is not to be sent has been settled or deferred by its check. */
 export function createChecks(deps: AttemptDeps) {
   const { deliveries, clock, logger } = deps;
@@ -40,6 +43,17 @@ export function createChecks(deps: AttemptDeps) {
     return time.kind === 'now';
   }
 
+  /** Whether it is left out because few of the month's calls are left. Source: `callLevel`. */
+  async function isSpared(delivery: LeasedDelivery): Promise<boolean> {
+    const { destination, haste, key } = delivery;
+    const isUpdate = destination.kind === 'update' && haste === 'ordinary';
+    const isReminder = destination.kind === 'chat' && key.startsWith(GROUP_REMINDER);
+    if (!deps.callLevel || !(isUpdate || isReminder)) return false;
+    const level = await deps.callLevel();
+    if (level === 'ample' || (isReminder && level === 'low')) return false;
+    return write(() => deliveries.supersedeSpared(delivery, { isOfWords: level === 'low' }));
+  }
+
   /** Whether an update still has to be made. */
   async function isUpdateDue(delivery: LeasedDelivery, deliveryKey: string): Promise<boolean> {
     if (await write(() => deliveries.supersedeByNewer(delivery))) return false;
@@ -58,7 +72,7 @@ export function createChecks(deps: AttemptDeps) {
     return { ...delivery, firstAttemptAt: now, isFirstAttempt: true };
   }
 
-  return { giveUp, isTime, isUpdateDue, lookFirst };
+  return { giveUp, isSpared, isTime, isUpdateDue, lookFirst };
 }
 
 async function timeOf(delivery: LeasedDelivery, now: Date, { calendar }: AttemptDeps): Promise<SendingTime> {

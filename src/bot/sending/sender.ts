@@ -1,3 +1,4 @@
+import { leaseOwner } from '../../domain/messaging/lease-owner.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { LeaseRequest } from '../../store/messaging/lease-deliveries.ts';
 import type { Outlook } from '../../store/messaging/read-deliveries.ts';
@@ -43,7 +44,7 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
   let isStopping = false;
   const deps: TroubleDeps = { ...given, isStopping: () => isStopping };
   const { deliveries, clock, monotonicMs, pause, random } = deps;
-  const owner = `sender-${Math.floor(random() * 2 ** 48).toString(36)}`;
+  const owner = deps.owner ?? leaseOwner('sender', random, null);
   const limits = createSendLimits();
   const bell = createBell();
   const attempt = createSafeAttempts(deps, limits);

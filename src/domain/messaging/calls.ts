@@ -23,3 +23,22 @@ export interface CallsOfMonth {
   total: number;
   byKind: ReadonlyMap<CallKind, number>;
 }
+
+/** How much of the month's calls is used: from 70 % on `low`, from 90 % on `scarce`. */
+export const CALL_LEVELS = ['ample', 'low', 'scarce'] as const;
+export type CallLevel = (typeof CALL_LEVELS)[number];
+
+const FROM_PERCENT: Readonly<Record<Exclude<CallLevel, 'ample'>, number>> = { low: 70, scarce: 90 };
+
+/**
+ * The level of a number of calls. Shapes: `budget` is what the month has; 0 is without a limit.
+ *
+ * What is left out, in this order. `low`: updates of cards that change words only. `scarce`: all updates of cards but those
+ * that somebody waits for, and the weekly reminder in groups. Never: receipts and other answers, turn notices, digests,
+ * urgent messages, agendas, rankings.
+ */
+export function callLevel(total: number, budget: number): CallLevel {
+  if (budget === 0) return 'ample';
+  const percent = (total * 100) / budget;
+  return percent >= FROM_PERCENT.scarce ? 'scarce' : percent >= FROM_PERCENT.low ? 'low' : 'ample';
+}

@@ -70,9 +70,8 @@ export function problemItem(
   drawAlone: () => Card,
 ): TurnItem {
   const { problem, project } = c;
-  const owed = turnsOf(problemProcedure, c)
-    .filter(({ who }) => (reader === null ? isHere : who.may(reader, c)))
-    .map(({ step }) => step);
+  const turns = turnsOf(problemProcedure, c);
+  const owed = turns.filter(({ who }) => (reader === null ? isHere : who.may(reader, c))).map(({ step }) => step);
   const offered = owed.flatMap(step => [step, ...(BESIDE[step] ?? [])]);
   // Who has to judge a result looks at what proves it.
   const judges = owed.includes('close') || owed.includes('confirm');
@@ -94,6 +93,7 @@ export function problemItem(
     isUrgent: problem.urgency === 'urgent',
     steps: view.steps.filter(step => isStepOf(step, offered) || (judges && step.action.do === 'evidence.open')),
     isDue: owed.length > 0,
+    mayStep: turns.some(({ step }) => view.steps.some(shown => isStepOf(shown, [step]))),
     dueAt: escalation?.dueAt ?? null,
     drawAlone,
     insteadOf: reader && (turnsInsteadOf(turnsOf(problemProcedure, c), c, reader)?.name ?? null),

@@ -8,6 +8,9 @@ import type { Statement } from '../kit/database/database.ts';
  * The card's row knows what can be pressed on it (`presses`) as long as everything that waits or is on its way offers the
  * same; else that is null, and the next update goes at once. So a lost answer, a crash or a race costs a call at most.
  *
+ * Words alone are not changed at all on a notice that has nothing more to be pressed on it, nor on a digest, which tells of its
+ * morning.
+ *
  * All of it is decided in the transaction that writes or settles an update, whichever process that is.
  */
 
@@ -16,24 +19,34 @@ export const ANSWERED = 'delivery.answered';
 
 /** Until two minutes after the last call; of a clock that was set back since, no longer than two minutes. */
 const WAITS = `min(card.updated_at, deliveries.created_at) + ${UPDATE_EVERY_MS}`;
+
+/** The presses of a card on which nothing can be pressed. */
+export const NO_PRESSES = 'e3b0c44298fc1c14';
+/** The reason on an update that nobody needs. */
+export const UNNEEDED = 'delivery.unneeded_update';
+const DROP = `update deliveries set status = 'superseded', content = '{}', error = '${UNNEEDED}'
+  from deliveries card
+  where deliveries.key = ? and card.key = ? and card.presses = deliveries.presses
+    and ((card.view = 'turn' and card.presses = '${NO_PRESSES}')
+      or (card.view = 'digest' and (deliveries.haste = 'ordinary' or card.presses = '${NO_PRESSES}')))`;
+const IS_MADE = "exists (select 1 from deliveries made where made.key = ? and made.status = 'pending')";
+
 const WAIT = `update deliveries set next_attempt_at = ${WAITS}, wanted_at = ${WAITS}
   from deliveries card
   where deliveries.key = ? and card.key = ? and card.presses = deliveries.presses
     and card.updated_at > deliveries.created_at - ${UPDATE_EVERY_MS}`;
 const FORGET_OTHER = `update deliveries set presses = null
   where key = ? and presses is not (select presses from deliveries where key = ?)`;
-const FORGET = 'update deliveries set presses = null where key = ?';
+const FORGET = `update deliveries set presses = null where key = ? and ${IS_MADE}`;
 
 /** What follows the insertion of a message: an update that changes words only waits for its time. */
 export function paceUpdate({ key, destination, haste }: DeliveryDraft): Statement[] {
   if (destination.kind !== 'update') return [];
   const { deliveryKey } = destination;
   // It is somebody's answer, and whether he has seen it in another way is not known yet.
-  if (haste === 'urgent') return [{ sql: FORGET, args: [deliveryKey] }];
-  return [
-    { sql: WAIT, args: [key, deliveryKey] },
-    { sql: FORGET_OTHER, args: [deliveryKey, key] },
-  ];
+  const drop = { sql: DROP, args: [key, deliveryKey] };
+  if (haste === 'urgent') return [drop, { sql: FORGET, args: [deliveryKey, key] }];
+  return [drop, { sql: WAIT, args: [key, deliveryKey] }, { sql: FORGET_OTHER, args: [deliveryKey, key] }];
 }
 
 /** Something else is still to be made of the card, with other presses. */

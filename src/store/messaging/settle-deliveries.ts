@@ -4,7 +4,7 @@ import { type Db, statement } from '../kit/database/database.ts';
 import { noteReached, noteRefused } from '../people/out-of-reach.ts';
 import { deliveries } from '../schema.ts';
 import type { CallStore } from './calls.ts';
-import { changeRow, isLeasedAs, type LeasedDelivery, RELEASED } from './delivery-rows.ts';
+import { CARD_LANE, changeRow, isLeasedAs, type LeasedDelivery, RELEASED } from './delivery-rows.ts';
 import { noteLanded } from './pace-updates.ts';
 
 /** A message that is tried again. */
@@ -129,6 +129,21 @@ export function createSettling(db: Db, calls: CallStore) {
         content: {},
         uploads: null,
         error: 'delivery.newer_update',
+        ...RELEASED,
+      });
+    },
+
+    /**
+     * Drops an update to spare the call: with `isOfWords` only where it offers the presses that stand on the card. True when it
+     * was dropped.
+     */
+    async supersedeSpared(delivery: LeasedDelivery, { isOfWords }: { isOfWords: boolean }): Promise<boolean> {
+      const isSame = sql`exists (select 1 from ${deliveries} card where ${deliveries.lane} = ${CARD_LANE} || card.key and card.presses = ${deliveries.presses})`;
+      return changeRow(db, and(isLeasedAs(delivery), isOfWords ? isSame : undefined), {
+        status: 'superseded',
+        content: {},
+        uploads: null,
+        error: 'delivery.calls_spared',
         ...RELEASED,
       });
     },

@@ -234,3 +234,35 @@ test('after an outage the card shows the newest state, and none of its updates c
   const trouble = { since, endedAt: ended, nextTryAt: ended, isNamed: false, fault: 'platform.unavailable' };
   expect(await store.deliveries.holds.countTroubled(trouble, clock.now())).toMatchObject({ late: 0, waiting: 0 });
 });
+
+test.each(['turn', 'live'] as const)(
+  'a %s card with nothing more to press: its words change no more if it is a notice',
+  async view => {
+    const { commit, sender, server, clock } = await aCardInItsChat();
+    await commit({
+      key: 'notice',
+      destination: { kind: 'chat', chatId: 'oc_mazhai' },
+      content: aDrawing('请签收', 'WT-2026-0001'),
+      card: { subject: 'problem:WT-2026-0001', view, shows: [] },
+    });
+    await sender.deliverDue();
+    const overNotice = { kind: 'update', deliveryKey: 'notice' } as const;
+    const patches = () => server.calls.filter(({ method }) => method === 'PATCH').length;
+
+    // Its last face goes out at once, for others may have pressed.
+    await commit({ key: 'update:settled', destination: overNotice, content: aDrawing('已签收'), haste: 'urgent' });
+    await sender.deliverDue();
+    expect(patches()).toBe(1);
+    for (const [index, haste] of (['ordinary', 'urgent'] as const).entries()) {
+      clock.advanceBy(5 * MINUTE_MS);
+      await commit({ key: `update:${index}`, destination: overNotice, content: aDrawing(`办理中 ${index}`), haste });
+      await sender.deliverDue();
+    }
+    expect(patches()).toBe(view === 'turn' ? 1 : 3);
+
+    // It is his turn again.
+    await commit({ key: 'update:again', destination: overNotice, content: aDrawing('请签收', 'WT-2026-0001') });
+    await sender.deliverDue();
+    expect(patches()).toBe(view === 'turn' ? 2 : 4);
+  },
+);

@@ -1,4 +1,6 @@
+import type { Card } from '../../../cards/kit/drawing/elements.ts';
 import { milestoneCard } from '../../../cards/library/milestone-card.ts';
+import { settledCard } from '../../../cards/procedure/settled-card.ts';
 import { turnCard } from '../../../cards/procedure/turn-card.ts';
 import { holdCard } from '../../../cards/progress/hold-card.ts';
 import { isReferenceTo, type Reference, reference } from '../../../domain/messaging/reference.ts';
@@ -37,13 +39,19 @@ export const turn = cardKind({
     return items.length === 0 ? null : items;
   },
   draws(items, _standing, { now }) {
-    const [first, ...others] = items;
-    // Whose turn it is for somebody else, the card of the entry does not say.
-    if (first && others.length === 0 && (first.insteadOf ?? null) === null) return first.drawAlone();
-    return turnCard({ title: `待您办理 · ${items.length} 项`, items, left: 0 }, now);
+    const drawn = drawItems(items, now);
+    return items.some(item => item.isDue || item.mayStep) ? drawn : settledCard(drawn);
   },
-  neededAt: items => items.some(item => item.isDue),
+  // Whoever has asked for 待办 may ask again.
+  neededAt: (items, { destination }) => destination.kind !== 'reply' && items.some(item => item.isDue),
 });
+
+function drawItems(items: readonly TurnItem[], now: Date): Card {
+  const [first, ...others] = items;
+  // Whose turn it is for somebody else, the card of the entry does not say.
+  if (first && others.length === 0 && (first.insteadOf ?? null) === null) return first.drawAlone();
+  return turnCard({ title: `待您办理 · ${items.length} 项`, items, left: 0 }, now);
+}
 
 /** What a card shows as items of its reader's list, as they stand after the decision. */
 export async function readItems(standing: Standing, drawing: Drawing): Promise<TurnItem[]> {

@@ -1,0 +1,104 @@
+import { calendarOf } from '../src/domain/base/calendar/calendar-year.ts';
+import { addDays, type Day, dayOf, instantAt, monthOf, toDay, toMonth } from '../src/domain/base/time.ts';
+import type { Bench } from './bench.ts';
+import { createPeople } from './month/people.ts';
+import { createPlan, workLater } from './month/plan.ts';
+import { createProblems } from './month/problems.ts';
+import { planQuestions } from './month/questions.ts';
+import { planReports } from './month/reports.ts';
+import { startSimulatedBot } from './month/simulated-bot.ts';
+import { monthDistrict, seeded } from './month/town.ts';
+
+const FROM = toDay('2026-06-22');
+const TO = toDay('2026-07-31');
+const MONTH = toMonth('2026-07');
+const PROBLEMS_A_MONTH = 100;
+/** A free tenant has about twice as many. */
+const MOST_CALLS = 5_000;
+
+/**
+ * The calls of a normal month: 309 projects, 20 groups, every project reported once a week with a message of its own, a
+ * hundred problems with their whole life, everything that is scheduled, and people who ask. The week before are lived,
+ * too, so that the month begins with what is then under way. The month has a quarter's end behind it.
+ */
+export const budgetBench: Bench = {
+  name: 'budget',
+  async run(print, isFull) {
+    for (const hasAllGroups of isFull ? [false, true] : [false]) print(await liveMonth(hasAllGroups));
+  },
+};
+
+async function liveMonth(hasAllGroups: boolean) {
+  const district = monthDistrict(hasAllGroups);
+  const { people: accounts, chats, file } = district;
+  const startsAt = instantAt(FROM, '07:00');
+  const stage = await startSimulatedBot({ people: accounts, chats, startsAt, district: file });
+  try {
+    const { bot, sandbox } = stage;
+    const calendar = calendarOf(await bot.store.roster.read());
+    const plan = createPlan();
+    const people = createPeople(stage);
+    const days: Day[] = [];
+    for (let day = FROM; day <= TO; day = addDays(day, 1)) days.push(day);
+
+    for (const day of days)
+      for (const time of TICKS[calendar.isWorkingDay(day) ? 'working' : 'off'])
+        plan.add(instantAt(day, time), 'tick', bot.tick);
+    planReports(district, { plan, people, random: seeded(1) }, days);
+    planQuestions(district, { plan, people, random: seeded(2) }, days.filter(calendar.isWorkingDay));
+    const random = seeded(3);
+    const problems = createProblems(district, { plan, people, bot, calendar, nowMs: sandbox.clock.now, random });
+    for (let at = 0; at < (PROBLEMS_A_MONTH * days.length) / 31; at += 1) {
+      const day = days[Math.floor((at * 31) / PROBLEMS_A_MONTH)] ?? FROM;
+      problems.planOne(workLater(instantAt(day, '08:00'), random() * 440, calendar));
+    }
+
+    const began = performance.now();
+    for (let deed = plan.next(); deed !== null && dayOf(deed.at) <= TO; deed = plan.next()) {
+      await stage.advanceTo(deed.at);
+      await deed.run();
+    }
+    await stage.advanceTo(instantAt(addDays(TO, 1), '00:00'));
+    const { total, byKind } = await bot.store.calls.ofMonth(MONTH);
+    return {
+      what: 'calls of a normal month',
+      projects: file.projects.length,
+      groups: chats.length,
+      problems: (await bot.store.problems.all()).filter(({ reportedAt }) => monthOf(dayOf(reportedAt)) === MONTH)
+        .length,
+      ...Object.fromEntries(byKind),
+      total,
+      most: MOST_CALLS,
+      isWithin: total <= MOST_CALLS,
+      surprises: people.surprises.length,
+      errors: stage.errors.length,
+      seconds: Math.round((performance.now() - began) / 1000),
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** The times of day at which jobs have their slots, and some at which only cards and pauses are looked at. */
+const TICKS = {
+  working: [
+    '07:10',
+    '08:30',
+    '08:40',
+    '08:50',
+    '09:10',
+    '09:20',
+    '09:40',
+    '09:50',
+    '10:10',
+    '10:20',
+    '12:30',
+    '15:10',
+    '16:10',
+    '16:20',
+    '17:10',
+    '17:20',
+    '21:40',
+  ],
+  off: ['08:50', '16:10'],
+};
