@@ -48,7 +48,6 @@ export function createBot(ports: BotPorts) {
   const appender = createAppender({ client, owner, now, monotonicMs, pause, random });
   const office = createOffice(store, ports);
   const { stuckHolds, callsAMonth } = office;
-  const calendar = async () => calendarOf(await store.roster.read());
   const watched = { store, hasVault: vault !== null, stuckHolds, roster: () => store.roster.read(), backups, now };
   const refusals = createRefusals(memory.refused, logger, monotonicMs);
   const metrics = createMetrics({
