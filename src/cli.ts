@@ -3,6 +3,7 @@ import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
 import { deliveriesCommand } from './commands/deliveries.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { eraseCommand } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { inboxCommand } from './commands/inbox.ts';
@@ -36,6 +37,7 @@ for (const command of [
   backupCommand(),
   restoreCommand(),
   auditCommand(),
+  eraseCommand(),
   inboxCommand(),
   deliveriesCommand(),
   doctorCommand(),

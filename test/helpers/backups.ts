@@ -1,14 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GROUP, type LiveDistrict, projectOf, STEWARDS } from './live-district.ts';
-
-/** Stewards report their projects, each with one answer. */
-export async function reportAll(district: LiveDistrict, percent: number): Promise<void> {
-  for (const steward of STEWARDS) {
-    const said = await district.as(steward).says(`@机器人 ${projectOf(steward).alias} 形象进度${percent}%`, GROUP);
-    await district.answerTo(said.messageId, GROUP);
-  }
-}
 
 /** Turns one byte of a file. */
 export function damage(path: string, at: number): void {

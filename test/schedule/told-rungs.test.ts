@@ -32,7 +32,7 @@ test('each rung stands in the history with everybody who was told, once', async 
     '发出通报',
     '约谈建议报推进中心研究',
   ]);
-  expect(rungs[0]).toContain('贺佳');
+  expect(rungs[0]).toContain('区住建局联络员');
   expect(rungs[1]).toContain('区住建局群');
   const [problem] = await talk.problems();
   // They are asides: nothing of the clock moved.

@@ -96,7 +96,7 @@ describe('cli setup', () => {
 
     expect(code).toBe(0);
     expect(text()).toBe(
-      `# 不要动\nPORT=8123\nFEISHU_ADMINS=${OFFICE}\nFEISHU_APP_ID=${APP.id}\nFEISHU_APP_SECRET='${APP.secret}'\n`,
+      `# 不要动\nPORT=8123\nFEISHU_ADMINS=${OFFICE}\nFEISHU_APP_ID=${APP.id}\nFEISHU_APP_SECRET='${APP.secret}'\nFEISHU_DOMAIN=${feishu.url}\n`,
     );
   });
 

@@ -1,5 +1,7 @@
+import { groupBy } from '../base/group-by.ts';
 import { GROUP_PURPOSE_WORDS, type Roster } from '../library/roster.ts';
-import { hasRole } from '../people/person.ts';
+import { hasRole, type Role } from '../people/person.ts';
+import { ROLE_WORDS } from '../people/words.ts';
 import { rungSaid } from '../problems/times/escalation.ts';
 import { lastMove } from '../problems/way.ts';
 import type { Digest } from './digest.ts';
@@ -15,7 +17,7 @@ export interface ToldRung {
 }
 
 /** More are counted: a history is read on a telephone. */
-const MOST_NAMES = 12;
+const MOST_POSTS = 12;
 
 /** What of a morning's digests was news, one for each thing that they tell of. */
 export function rungsTold(digests: readonly Digest[]): ToldRung[] {
@@ -33,7 +35,7 @@ export function rungsTold(digests: readonly Digest[]): ToldRung[] {
 const TALK = '约谈建议报推进中心研究：';
 
 /**
- * What the history says of it: `发出催办：贺佳、周强、区住建局群`. Null where it says so already since the step has been owed: what
+ * What the history says of it: `发出催办：区住建局联络员、区住建局单位负责人、区住建局群`. Null where it says so already since the step has been owed: what
  * is told again every week is noted once.
  */
 export function rungNote({ item, audiences }: ToldRung, roster: Pick<Roster, 'person' | 'group'>): string | null {
@@ -46,8 +48,8 @@ export function rungNote({ item, audiences }: ToldRung, roster: Pick<Roster, 'pe
   const asksOffice = escalation.suggestsTalk ? audiences.filter(one => isOfficePerson(one, roster)) : [];
   const others = audiences.filter(one => !asksOffice.includes(one));
   const parts = [
-    ...(others.length > 0 && isNew(rung) ? [rung + namesOf(others, roster)] : []),
-    ...(asksOffice.length > 0 && isNew(TALK) ? [TALK + namesOf(asksOffice, roster)] : []),
+    ...(others.length > 0 && isNew(rung) ? [rung + postsOf(others, roster)] : []),
+    ...(asksOffice.length > 0 && isNew(TALK) ? [TALK + postsOf(asksOffice, roster)] : []),
   ];
   return parts.length === 0 ? null : parts.join('；');
 }
@@ -57,15 +59,26 @@ function isOfficePerson(audience: Audience, roster: Pick<Roster, 'person'>): boo
   return person !== undefined && hasRole(person, 'office');
 }
 
-function namesOf(audiences: readonly Audience[], roster: Pick<Roster, 'person' | 'group'>): string {
-  const names = [...new Set(audiences.map(one => nameOf(one, roster)))];
-  const more = names.length > MOST_NAMES ? `等 ${names.length} 个` : '';
-  return names.slice(0, MOST_NAMES).join('、') + more;
+function postsOf(audiences: readonly Audience[], roster: Pick<Roster, 'person' | 'group'>): string {
+  const posts = groupBy(audiences, one => postOf(one, roster));
+  const words = [...posts].map(([post, { length }]) => (length > 1 ? `${post} ${length} 人` : post));
+  const more = words.length > MOST_POSTS ? `等 ${words.length} 个` : '';
+  return words.slice(0, MOST_POSTS).join('、') + more;
 }
 
-function nameOf(audience: Audience, roster: Pick<Roster, 'person' | 'group'>): string {
-  if (audience.kind === 'person') return roster.person(audience.person)?.name ?? '未登记人员';
+/** People by their posts: what stands in the record names nobody whose name may have to be erased. */
+function postOf(audience: Audience, roster: Pick<Roster, 'person' | 'group'>): string {
+  if (audience.kind === 'person') {
+    const { unit = null, roles = [] } = roster.person(audience.person) ?? {};
+    const [role] = roles;
+    return role === undefined ? '未登记人员' : `${isOfUnit(role) ? (unit ?? '') : ''}${ROLE_WORDS[role]}`;
+  }
   const group = roster.group(audience.chatId);
   if (!group) return '工作群';
   return group.unit === null ? GROUP_PURPOSE_WORDS[group.purpose] : `${group.unit}群`;
+}
+
+/** Whether a post belongs to a unit, so that its name tells it from the others. */
+function isOfUnit(role: Role): boolean {
+  return role === 'steward' || role === 'liaison' || role === 'unit_lead';
 }

@@ -233,15 +233,14 @@ describe('a form about problems', () => {
     expect(await talk.problems()).toEqual([]);
   });
 
-  test('takes a project and a unit by what people call them', async () => {
+  test('takes no option that it does not have, however well it is known', async () => {
     const talk = await startConversation();
     const wang = talk.as('ou_wang');
     const opened = await wang.says('报问题');
     const filled = { project: '康华冷链', category: 'land', description: '征地未完成', unit: '住建局' };
 
-    await wang.submits(opened.card, '提交', filled);
-
-    expect(await talk.problems()).toMatchObject([{ project: 'EQ-2026-003', responsibleUnit: '区住建局' }]);
+    expect((await wang.submits(opened.card, '提交', filled)).toast).toBe('这张卡片已失效，请重新发起');
+    expect(await talk.problems()).toEqual([]);
   });
 });
 

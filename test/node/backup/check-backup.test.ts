@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sha256Of } from '../../../src/bot/evidence/vault.ts';
+import { type EvidenceVault, sha256Of } from '../../../src/bot/evidence/vault.ts';
 import { createBackupFolder } from '../../../src/node/backup/backup-folder.ts';
 import { checkBackup } from '../../../src/node/backup/check-backup.ts';
 import { runDrill } from '../../../src/node/backup/drill.ts';
 import { makeBackup } from '../../../src/node/backup/make-backup.ts';
+import { restoreBackup } from '../../../src/node/backup/restore-backup.ts';
 import { BackupBusyError, makeRotatingBackup } from '../../../src/node/backup/rotating-backup.ts';
 import { openDatabase } from '../../../src/node/database/open-database.ts';
 import { createFolderVault } from '../../../src/node/evidence/folder-vault.ts';
@@ -162,3 +163,55 @@ describe('automatic backups', () => {
     expect(readdirSync(backups.path).filter(name => name.startsWith('.'))).toEqual([]);
   });
 });
+
+describe('a restore into a file', () => {
+  test('from an automatic backup brings back what is gone, evidence included', async () => {
+    const { folder, needs, backups } = await startDistrict();
+    const { path } = await makeRotatingBackup(needs, backups);
+    rmSync(join(folder, 'test.db'));
+    rmSync(join(folder, 'evidence'), { recursive: true });
+
+    const { before, held } = await restoreBackup(path, restoring(folder, needs));
+
+    expect([before, held]).toEqual([null, []]);
+    expect(await needs.vault.get(PHOTO_HASH)).toEqual(PHOTO);
+    expect(await openedUnits(folder)).toEqual(['马寨镇']);
+  });
+
+  test('over a damaged database needs to be forced, and keeps the damaged file', async () => {
+    const { folder, needs } = await startDistrict();
+    await makeBackup(needs, join(folder, 'full.tar'), 'inside');
+    const path = join(folder, 'test.db');
+    const damaged = Buffer.concat([readFileSync(path).subarray(0, 8_192), Buffer.alloc(200_000, 7)]);
+    writeFileSync(path, damaged);
+
+    const restore = (isForced: boolean) =>
+      restoreBackup(join(folder, 'full.tar'), { ...restoring(folder, needs), isForced });
+    await expect(restore(false)).rejects.toThrow('现有数据库已损坏');
+    const { before } = await restore(true);
+
+    expect(readFileSync(before ?? '').equals(damaged)).toBe(true);
+    expect(await openedUnits(folder)).toEqual(['马寨镇']);
+  });
+
+  test('is refused while another connection has the file open', async () => {
+    const { folder, needs } = await startDistrict();
+    await makeBackup(needs, join(folder, 'full.tar'), 'inside');
+    const client = await openDatabase(needs.database);
+
+    await expect(restoreBackup(join(folder, 'full.tar'), restoring(folder, needs))).rejects.toThrow('有程序正在使用');
+    client.close();
+  });
+});
+
+function restoring(folder: string, { vault }: { vault: EvidenceVault }) {
+  const logger = { debug() {}, info() {}, warn() {}, error() {} };
+  return { path: join(folder, 'test.db'), vault, admins: [], logger, now: NOW, isForced: false };
+}
+
+async function openedUnits(folder: string): Promise<unknown[]> {
+  const client = await openDatabase({ url: `file:${join(folder, 'test.db')}`, authToken: null });
+  const { rows } = await client.execute('select name from units');
+  client.close();
+  return rows.map(row => row['name']);
+}

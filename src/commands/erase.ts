@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { ROSTER } from '../domain/messaging/reference.ts';
+import { hasLeft } from '../domain/people/person.ts';
+import { ERASED_NAME, eraseStatements } from '../store/people/erasure.ts';
+import { Refusal } from './refusal.ts';
+import { type Commanded, withBot } from './with-bot.ts';
+
+export function eraseCommand(): Command {
+  return new Command('erase')
+    .description('注销已离任人员的个人信息：姓名、手机号、账号和往来消息；台账记录保留，只剩编号')
+    .argument('<person>', '该人员的编号（open_id）')
+    .option('--dry-run', '只说明将注销谁，不写入')
+    .action(async (given: string, { dryRun }: { dryRun?: true }) => {
+      await withBot(async commanded => {
+        const words = await erase(given, dryRun ?? false, commanded);
+        process.stdout.write(`${words}\n`);
+      });
+    });
+}
+
+async function erase(given: string, isDryRun: boolean, { bot: { store }, now }: Commanded): Promise<string> {
+  const roster = await store.roster.read();
+  const accounts = await store.identities.all();
+  const id = accounts.get(given) ?? given;
+  const position = roster.people.findIndex(person => person.id === id);
+  const person = roster.people[position];
+  if (!person) throw new Refusal(`名册中没有编号为 ${given} 的人员`);
+  if (person.name === ERASED_NAME) return '该人员的个人信息已经注销';
+  if (!hasLeft(person)) {
+    throw new Refusal(`${person.name}还在任，不能注销；请先由推进中心在群里或单聊中发送“移交”，办理离任`);
+  }
+  if (isDryRun) return `将注销：${person.name}（${person.unit ?? '无单位'}，${person.leftOn ?? ''} 离任）`;
+  const openIds = [...accounts].filter(([, owner]) => owner === id).map(([openId]) => openId);
+  const version = (await store.audit.versions([ROSTER]))(ROSTER);
+  const result = await store.commit({
+    received: [],
+    rows: [store.roster.personRow({ ...person, openId: null, name: ERASED_NAME, mobile: null }, position)],
+    statements: [
+      store.meta.bumpRosterVersion(),
+      ...eraseStatements({ person: id, openIds, name: person.name, mobile: person.mobile }, now()),
+    ],
+    audit: [
+      {
+        actor: 'cli',
+        source: 'cli:erase',
+        action: 'person.erase',
+        aggregate: ROSTER,
+        version: version + 1,
+        note: { person: id },
+      },
+    ],
+    deliveries: [],
+    rosterVersion: roster.version,
+    now: now(),
+  });
+  if (result !== 'committed') throw new Refusal('名册刚刚有变动，没有注销，请再试一次');
+  return `已注销。台账记录保留，今后显示为“${ERASED_NAME}”；备份里的旧数据随备份轮换删除，最长 24 个月`;
+}
