@@ -110,7 +110,7 @@ export function createBot(ports: BotPorts) {
       store,
       scheduleDeps: office.scheduleDeps,
       refusals,
-      catchUp: () => catchUp({ gaps: store.gaps, client: feishu, append: appender.append, now }),
+      catchUp: () => catchUp({ gaps: store.gaps, client: feishu, append: appender.append, now, pause }),
     }),
 
     /** Takes up at once what dead processes of this machine have left. */
