@@ -1,6 +1,6 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { type Db, type Statement, statement } from '../kit/database/database.ts';
-import { deliveries, groups, meta } from '../schema.ts';
+import { deliveries, groups, meta, units } from '../schema.ts';
 
 const KEY = 'unreadSince';
 
@@ -28,17 +28,20 @@ export function createGapStore(db: Db) {
       return statement(db.delete(meta).where(eq(meta.key, KEY)));
     },
 
-    /** The groups that the bot is in, and the direct chats in which it has said something. */
+    /** The groups that the bot is in, units' own chats among them, and the direct chats in which it has said something. */
     async chats(): Promise<{ chatId: string; type: 'p2p' | 'group' }[]> {
-      const [bound, direct] = await Promise.all([
-        db.select({ chatId: groups.chatId }).from(groups).where(isNull(groups.leftAt)),
+      const [listed, ofUnits, direct] = await Promise.all([
+        db.select({ chatId: groups.chatId, leftAt: groups.leftAt }).from(groups),
+        db.select({ chatId: units.chatId }).from(units).where(isNotNull(units.chatId)),
         db
           .selectDistinct({ chatId: deliveries.sentChatId })
           .from(deliveries)
           .where(and(isNotNull(deliveries.sentChatId), IS_DIRECT)),
       ]);
+      const left = new Set(listed.filter(({ leftAt }) => leftAt !== null).map(({ chatId }) => chatId));
+      const bound = new Set([...listed, ...ofUnits].flatMap(({ chatId }) => chatId ?? []));
       return [
-        ...bound.map(({ chatId }) => ({ chatId, type: 'group' as const })),
+        ...[...bound].filter(chatId => !left.has(chatId)).map(chatId => ({ chatId, type: 'group' as const })),
         ...direct.flatMap(({ chatId }) => (chatId === null ? [] : [{ chatId, type: 'p2p' as const }])),
       ];
     },
