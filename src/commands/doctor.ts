@@ -61,7 +61,7 @@ async function examine(config: Config): Promise<Finding[]> {
     ...platform.findings,
     ...(await checkProgram(config)),
     checkEvidence(config.evidence),
-    ...(await checkBackups(config, new Date())),
+    ...(await checkBackups(config, now)),
     ...(await examineDatabase(config, { client: platform.isReached ? client : null, now })),
   ];
 }

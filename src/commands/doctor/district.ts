@@ -4,8 +4,8 @@ import { calendarOf } from '../../domain/base/calendar/calendar-year.ts';
 import { missingCalendarYear } from '../../domain/base/calendar/missing-calendar.ts';
 import { groupBy } from '../../domain/base/group-by.ts';
 import { type Day, yearOf } from '../../domain/base/time.ts';
-import { GROUP_PURPOSE_WORDS, type Group, peopleWithRole, type Roster } from '../../domain/library/roster.ts';
-import type { CallsOfMonth } from '../../domain/messaging/calls.ts';
+import { GROUP_PURPOSE_WORDS, type Group, groupsOf, peopleWithRole, type Roster } from '../../domain/library/roster.ts';
+import { type CallsOfMonth, callLevel } from '../../domain/messaging/calls.ts';
 import type { OutOfReach } from '../../domain/people/out-of-reach.ts';
 import { hasLeft, type Person } from '../../domain/people/person.ts';
 import { broken, type Finding, listed, note, ok, warning } from './finding.ts';
@@ -118,15 +118,6 @@ function nameOf({ purpose, unit }: Group): string {
   return unit === null ? GROUP_PURPOSE_WORDS[purpose] : `${unit}${GROUP_PURPOSE_WORDS[purpose]}`;
 }
 
-/** All groups of the roster; a unit's own chat is one, whether or not it is listed among them. */
-function groupsOf(roster: Roster): Group[] {
-  const ids = new Set([
-    ...roster.groups.map(({ chatId }) => chatId),
-    ...roster.units.flatMap(({ chatId }) => (chatId === null ? [] : [chatId])),
-  ]);
-  return [...ids].flatMap(chatId => roster.group(chatId) ?? []);
-}
-
 function chatless(roster: Roster): string[] {
   const withGroup = new Set(roster.groups.map(({ unit }) => unit));
   return roster.units
@@ -134,15 +125,13 @@ function chatless(roster: Roster): string[] {
     .map(one => one.name);
 }
 
-const MANY_CALLS = 70;
-
 /** How much of the month's calls is used. Shapes: `most` is 0 without a limit. */
 export function checkCalls({ total }: Pick<CallsOfMonth, 'total'>, most: number): Finding {
   if (most === 0) return ok('calls', `本月已调用飞书接口 ${total} 次，没有设额度`);
   const percent = Math.floor((total / most) * 100);
   const text = `本月已调用飞书接口 ${total} 次，占额度 ${most} 次的 ${percent}%`;
-  const todo = '推进中心可发送“修改时限”调整每月调用额度；额度将尽时先减少卡片更新和每日提醒';
-  return percent < MANY_CALLS ? ok('calls', text) : warning('calls', text, todo);
+  const todo = '推进中心可发送“修改时限”调整每月调用额度；额度将尽时先减少卡片更新和群内的周报催报';
+  return callLevel(total, most) === 'ample' ? ok('calls', text) : warning('calls', text, todo);
 }
 
 /** The official holidays of this year and, from November on, of the next one. */

@@ -251,3 +251,12 @@ export function namesReadAs(unit: Unit, roster: Partial<Pick<Roster, 'mergedUnit
   const merged = (roster.mergedUnits ?? []).filter(one => roster.unit?.(one.name)?.key === unit.key);
   return [...own, ...merged.flatMap(one => [one.name, ...one.aliases, ...one.formerNames])];
 }
+
+/** All groups of the roster; a unit's own chat is one, whether or not it is listed among them. */
+export function groupsOf({ groups, units, group }: Pick<Roster, 'groups' | 'units' | 'group'>): Group[] {
+  const ids = new Set([
+    ...groups.map(({ chatId }) => chatId),
+    ...units.flatMap(({ chatId }) => (chatId === null ? [] : [chatId])),
+  ]);
+  return [...ids].flatMap(chatId => group(chatId) ?? []);
+}

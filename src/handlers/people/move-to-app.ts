@@ -1,4 +1,4 @@
-import type { Group, Roster } from '../../domain/library/roster.ts';
+import { type Group, groupsOf, type Roster } from '../../domain/library/roster.ts';
 import { ROSTER } from '../../domain/messaging/reference.ts';
 import { refuseWhere } from '../../store/kit/database/version-guard.ts';
 import type { LeftBehind } from '../../store/messaging/leave-app.ts';
@@ -35,7 +35,7 @@ export async function moveToApp({ appId, chats, accounts }: NewApp, store: Store
   const from = await store.meta.read('appId');
   if (from === null || from === appId) return null;
   const roster = await store.roster.read();
-  const groups = groupsOf(roster);
+  const groups = groupsOf(roster).filter(({ chatId }) => !roster.leftChats.has(chatId));
   const isKept = ({ chatId }: Group) => chats.has(chatId);
   // The new bot may be in groups that the one before had left.
   const all = [...groups, ...(await formerGroups(roster, store)).filter(isKept)];
@@ -97,15 +97,6 @@ export async function moveToApp({ appId, chats, accounts }: NewApp, store: Store
     unconfirmed: after.unconfirmed - before.unconfirmed,
     dropped: after.dropped - before.dropped,
   };
-}
-
-/** The groups of the roster that the bot is in; a unit's own chat is one, whether or not it is listed among them. */
-function groupsOf(roster: Roster): Group[] {
-  const ids = new Set([
-    ...roster.groups.map(({ chatId }) => chatId),
-    ...roster.units.flatMap(({ chatId }) => (chatId === null ? [] : [chatId])),
-  ]);
-  return [...ids].filter(chatId => !roster.leftChats.has(chatId)).flatMap(chatId => roster.group(chatId) ?? []);
 }
 
 /** Those that the app before had left already. */
