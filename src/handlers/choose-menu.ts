@@ -22,6 +22,9 @@ const MENU: Readonly<Record<string, (event: MenuEvent, acting: Acting) => Promis
   report_problem: (event, acting) => openProblemForm(event, acting, null),
 };
 
+/** The names of its entries. */
+export const MENU_KEYS: readonly string[] = Object.keys(MENU);
+
 /** Answers a press in the bot's menu in the direct chat. */
 export async function chooseMenu(event: MenuEvent, situation: Situation): Promise<Decision> {
   const received = { received: [`event:${event.eventId}`] };

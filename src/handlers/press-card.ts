@@ -62,14 +62,17 @@ export async function pressCard(arrived: PressEvent, situation: Situation): Prom
   const keys = [`event:${press.eventId}`, ...(form === null ? [] : [form])];
   if ((await store.received.known(keys)).size > 0) return refuse('已经提交过，没有重复记录', 'info');
 
-  const decision = await route(action, press, { ...situation, actor });
+  const decision = await takePress(action, press, { ...situation, actor });
   if (isForeign && (decision.changes || decision.answer?.card)) return refuse(NOT_OURS);
   if (!decision.changes) return decision;
   return { ...decision, changes: mergeEffects({ received: keys }, decision.changes) };
 }
 
-/** One line an action; the compiler finds the one that is forgotten. */
-async function route(action: CardAction, press: PressEvent, acting: Acting): Promise<Decision> {
+/**
+ * What a press that was offered comes to: every handler asks the rights of its person itself, wherever the card stands.
+ * One line an action; the compiler finds the one that is forgotten.
+ */
+export async function takePress(action: CardAction, press: PressEvent, acting: Acting): Promise<Decision> {
   switch (action.do) {
     case 'form.progress':
       return done(

@@ -3,7 +3,6 @@ import { leftCard } from '../cards/people/left-card.ts';
 import type { Day } from '../domain/base/time.ts';
 import { readApplication } from '../domain/enrolment/read-application.ts';
 import { isBatch } from '../domain/enrolment/read-batch.ts';
-import { canVerify } from '../domain/figures/rights.ts';
 import { hasNoRights } from '../domain/library/rights.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import type { MessageEvent } from '../domain/messaging/event.ts';
@@ -104,7 +103,7 @@ export async function receiveMessage(said: MessageEvent, situation: Situation): 
   const look = message.isAddressed ? recheckOrdered(message.text) : null;
   if (look) return write(received, await orderRecheck(look, message, acting));
   if (message.isAddressed && isBatch(message.text)) return write(received, await offerBatch(message, acting));
-  const published = canVerify(actor) && message.isAddressed ? statisticSaid(message.text, roster) : null;
+  const published = message.isAddressed ? statisticSaid(message.text, acting) : null;
   if (published) return write(received, await openStatistic(published, message, acting));
   const minutes = askedMinutes(message.text);
   if (minutes !== null && message.isAddressed) return write(received, await showMinutes(minutes, message, acting));

@@ -1,6 +1,6 @@
 import { canRead } from '../library/rights.ts';
 import { inCharge, type Roster } from '../library/roster.ts';
-import { actedForBy, hasRole, type Person } from '../people/person.ts';
+import { actedForBy, hasRole, type Person, worksFor } from '../people/person.ts';
 import { canReadEverything } from '../people/rights.ts';
 import type { ActionItem } from './action-item.ts';
 
@@ -40,7 +40,7 @@ export function canReadAction(
   item: ActionItem,
   roster: Pick<Roster, 'person' | 'project'> & Parameters<typeof canRead>[2],
 ): boolean {
-  if (canReadEverything(person) || person.unit === item.unit) return true;
+  if (canReadEverything(person) || worksFor(person, item.unit)) return true;
   const isConcerned = [person, ...actedForBy(person)].some(
     one => canHandleAction(one, item, roster) || supervises(one, item, roster),
   );

@@ -194,8 +194,11 @@ export function isLimit(key: string): boolean {
 
 const SAID = /^(?:请)?(?:把|将)?(.{2,24}?)(?:改成|改为|调整为|调整到|调整成|调为|调成|设为|定为)(.{1,30})$/;
 
-/** 把一般问题办结时限改成10个工作日: the same without the word of the desk; null for any other words. */
-export function clockChangeIn(text: string, rules: ClockRules): string | null {
+/**
+ * 把一般问题办结时限改成10个工作日: the same without the word of the desk; null for any other words.
+ * Shapes: `isFree` also takes what leaves out the value, or which limit it is.
+ */
+export function clockChangeIn(text: string, rules: ClockRules, isFree = true): string | null {
   const said = text
     .normalize('NFKC')
     .trim()
@@ -204,5 +207,5 @@ export function clockChangeIn(text: string, rules: ClockRules): string | null {
   const words = said.replace(/^请/, '');
   const read = readClockWords(words, rules);
   if (read.key !== null && read.value !== null && read.unread === null) return words;
-  return read.isKnown && /时限|期限/.test(words) ? words : null;
+  return isFree && read.isKnown && /时限|期限/.test(words) ? words : null;
 }

@@ -1,6 +1,6 @@
 import { canRead } from '../library/rights.ts';
 import type { Roster } from '../library/roster.ts';
-import { hasRole, type Person } from '../people/person.ts';
+import { hasRole, type Person, worksFor } from '../people/person.ts';
 import { canReadEverything } from '../people/rights.ts';
 import type { CaseKind, StoredCase } from './case.ts';
 
@@ -34,7 +34,7 @@ export function canReadCase(person: Person, one: StoredCase, roster: Roster): bo
   // A sheet is its judge's alone: what counts stands on the review.
   if (one.kind === 'ballot') return one.data['judge'] === person.id;
   if (canReadEverything(person) || hasRole(person, 'second') || canProveCase(person, one)) return true;
-  if (one.kind === 'recheck' && one.unit !== null && one.unit === person.unit && one.state !== 'planned') return true;
+  if (one.kind === 'recheck' && worksFor(person, one.unit) && one.state !== 'planned') return true;
   const project = one.project === null ? undefined : roster.project(one.project);
   return project !== undefined && canRead(person, project, roster);
 }

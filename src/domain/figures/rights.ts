@@ -1,4 +1,4 @@
-import { hasRole, type Person } from '../people/person.ts';
+import { hasRole, type Person, worksFor } from '../people/person.ts';
 import { canReadEverything } from '../people/rights.ts';
 
 /** Whose targets an answer shows: the district's, a unit's, or those of the projects of one lead official. */
@@ -17,7 +17,7 @@ export function targetScope(person: Person, unit: string | null): TargetScope | 
   if (canReadEverything(person)) return unit === null ? { kind: 'district' } : { kind: 'unit', unit };
   if (unit === null && hasRole(person, 'lead_official')) return { kind: 'leadOfficial', person: person.id };
   const own = unit ?? person.unit;
-  return own !== null && own === person.unit ? { kind: 'unit', unit: own } : null;
+  return own !== null && worksFor(person, own) ? { kind: 'unit', unit: own } : null;
 }
 
 /** May see the targets of a scope. */
@@ -27,7 +27,7 @@ export function canSeeTargets(person: Person, scope: TargetScope): boolean {
     case 'district':
       return false;
     case 'unit':
-      return person.unit === scope.unit;
+      return worksFor(person, scope.unit);
     case 'leadOfficial':
       return person.id === scope.person;
   }

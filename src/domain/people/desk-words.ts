@@ -33,6 +33,9 @@ const HOLDERS = {
   修改时限: ['office'],
 } as const satisfies Record<string, readonly Role[]>;
 
+/** The words that are not everybody's. */
+export const HELD_WORDS: readonly string[] = Object.keys(HOLDERS);
+
 /** The roles that may use a word; null for a word that everybody may use. */
 export function holdersOf(word: string): readonly Role[] | null {
   return Object.hasOwn(HOLDERS, word) ? HOLDERS[word as keyof typeof HOLDERS] : null;

@@ -86,6 +86,11 @@ export function hasRole(person: Person | undefined, role: Role): boolean {
   return person?.roles.includes(role) ?? false;
 }
 
+/** Whether somebody works for a unit: to be enrolled there without any role gives no right. */
+export function worksFor({ unit: own, roles }: Pick<Person, 'unit' | 'roles'>, unit: string | null): boolean {
+  return own !== null && own === unit && roles.length > 0;
+}
+
 /** Whether somebody has left and has not come back: without a role there is nothing that he may do. */
 export function hasLeft({ leftOn, roles }: Pick<Person, 'leftOn' | 'roles'>): boolean {
   return leftOn != null && roles.length === 0;

@@ -1,7 +1,7 @@
 import type { Project } from '../library/project.ts';
 import { canRead, canReport, isStewardOf } from '../library/rights.ts';
 import type { Roster } from '../library/roster.ts';
-import { actedForBy, hasRole, type Person, type TaskForce } from '../people/person.ts';
+import { actedForBy, hasRole, type Person, type TaskForce, worksFor } from '../people/person.ts';
 import { canReadEverything } from '../people/rights.ts';
 import type { Category, Problem } from './problem.ts';
 
@@ -74,7 +74,7 @@ export function canWithdraw(person: Person, problem: Problem): boolean {
 export function canReadProblem(person: Person, problem: Problem, roster: Roster): boolean {
   if (canReadEverything(person) || problem.reportedBy === person.id) return true;
   if ((problem.merged ?? []).some(one => one.reportedBy === person.id)) return true;
-  if (problem.responsibleUnit !== null && problem.responsibleUnit === person.unit) return true;
+  if (worksFor(person, problem.responsibleUnit)) return true;
   const project = roster.project(problem.project);
   if (project === undefined) return false;
   return (

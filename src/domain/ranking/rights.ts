@@ -1,10 +1,10 @@
-import { hasRole, type Person } from '../people/person.ts';
+import { hasRole, type Person, worksFor } from '../people/person.ts';
 
 /** Who may see scores before they are published. Source: contract §6.8. */
 
-/** May see a unit's score while it is a draft; a unit always sees its own. */
+/** May see a unit's score while it is a draft; who works for the unit always sees its own. */
 export function canSeeDraftScore(person: Person, unit: string): boolean {
-  return person.unit === unit || canSeeEveryDraft(person);
+  return worksFor(person, unit) || canSeeEveryDraft(person);
 }
 
 /** May see the scores of all units while they are drafts. */

@@ -1,4 +1,5 @@
 import type { Meeting } from '../../domain/meetings/meeting.ts';
+import { worksFor } from '../../domain/people/person.ts';
 import { canReadEverything } from '../../domain/people/rights.ts';
 import type { Acting } from '../kit/decision.ts';
 
@@ -8,7 +9,7 @@ export async function whyNoDocument(meeting: Meeting, { store, actor }: Acting):
   if (canReadEverything(actor) || meeting.chair === actor.id) return null;
   const items = await store.actionItems.ofMeeting(meeting.id);
   const isConcerned = items.some(
-    one => one.unit === actor.unit || one.person === actor.id || one.supervisor === actor.id,
+    one => worksFor(actor, one.unit) || one.person === actor.id || one.supervisor === actor.id,
   );
   return isConcerned ? null : '您没有查看这份纪要的权限，如有需要请联系推进中心';
 }

@@ -1,5 +1,5 @@
 import type { GroupPurpose, Roster } from '../../domain/library/roster.ts';
-import type { Person } from '../../domain/people/person.ts';
+import { type Person, worksFor } from '../../domain/people/person.ts';
 
 /**
  * Whether a group may look on: every member of it may see the answer by his own right, or the bot posts the like there
@@ -34,8 +34,8 @@ function membersOf(chatId: string, roster: Roster): readonly Person[] {
         { ...ANYBODY, roles: ['auditor'] },
       ];
     case 'unit': {
-      const people = roster.people.filter(person => person.unit !== null && person.unit === group.unit);
-      return people.length > 0 ? people : [{ ...ANYBODY, unit: group.unit }];
+      const people = roster.people.filter(person => worksFor(person, group.unit));
+      return people.length > 0 ? people : [{ ...ANYBODY, unit: group.unit, roles: ['liaison'] }];
     }
     case 'headquarters':
     case 'task_force':

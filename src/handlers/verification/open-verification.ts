@@ -1,6 +1,7 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { statisticFormCard, verificationFormCard } from '../../cards/verification/verification-form-cards.ts';
 import { dayOf } from '../../domain/base/time.ts';
+import { canVerify } from '../../domain/figures/rights.ts';
 import { monthsToEnter } from '../../domain/figures/verification-form.ts';
 import type { Project } from '../../domain/library/project.ts';
 import type { MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
@@ -66,17 +67,23 @@ export async function openStatisticForm(project: Project, press: PressEvent, act
 
 /** 统计, 统计数, 统计局数据 before a project. */
 const STATISTIC = /^统计(?:局|部门)?(?:公布的?)?(?:数据?)?[\s:：,，]+(\S[\s\S]*)$/u;
+/** What is called so by anybody; 统计：康华冷链 may head a unit's own report. */
+const OF_STATISTICS = /^统计(?:局|部门|数)/u;
 
-/** The project whose published figure the office tells, and what it says of it; null for any other message. */
-export function statisticSaid(text: string, roster: Acting['roster']): { project: Project; about: string } | null {
+/** The project whose published figure is told, and what is said of it; null for any other message. */
+export function statisticSaid(
+  text: string,
+  { actor, roster }: Pick<Acting, 'actor' | 'roster'>,
+): { project: Project; about: string } | null {
+  if (!canVerify(actor) && !OF_STATISTICS.test(text.trim())) return null;
   const about = STATISTIC.exec(text.trim())?.[1];
   const [project, ...others] = about === undefined ? [] : namedIn(about, roster).projects;
   return about !== undefined && project && others.length === 0 ? { project, about } : null;
 }
 
 /**
- * The form of a published figure, filled in as far as the words are understood. What the office says of it is never taken for
- * a report of its own. Source: issue 9 point 7.
+ * The form of a published figure, filled in as far as the words are understood; to all but the office, who enters it. What
+ * is said of it is never taken for a report. Source: issue 9 point 7, domain §3.1.
  */
 export async function openStatistic(
   { project, about }: NonNullable<ReturnType<typeof statisticSaid>>,
@@ -84,6 +91,11 @@ export async function openStatistic(
   acting: Acting,
 ): Promise<Effects> {
   const key = `statistic:${message.messageId}`;
+  if (!canVerify(acting.actor)) {
+    const line = '统计数由推进中心登记，没有登记任何内容。报送本单位的投资数，请直接写项目名称和数字。';
+    const told = noticeCard({ title: '统计数', template: 'grey', lines: [line] });
+    return mergeEffects({ deliveries: [replyCard(message, told, key)] });
+  }
   const { month, year } = readFinding(about, project.code, acting);
   return inDirectChat(message, acting, await statisticCard(key, project, { month, year }, acting), key, '统计数表单');
 }

@@ -84,8 +84,13 @@ test('what was not understood is said on the form, which opens all the same', as
   );
 });
 
-test('a sentence that sets a limit anew is nothing of the kind from anybody else', async () => {
+test('a sentence that sets a limit anew is the office’s: anybody else is told so and nothing becomes a problem; a day asks for more time', async () => {
   const talk = await startConversation();
-  const { card } = await talk.as('ou_wang').says('把一般问题办结时限改成10个工作日');
-  expect(card.title).not.toBe('修改时限');
+  // 丁宁 has one project, which what names none would be about.
+  const { card } = await talk.as('ou_deputy').says('把一般问题办结时限改成10个工作日');
+  expect(card.text).toContain('“修改时限”由推进中心办理，没有登记任何内容');
+  expect(await talk.problems()).toEqual([]);
+  expect((await talk.as('ou_deputy').says('办结时限改为6月28日')).cards.map(({ title }) => title)).not.toContain(
+    '修改时限',
+  );
 });

@@ -34,11 +34,12 @@ const BOARDS = {
 } as const;
 
 export type Board = keyof typeof BOARDS;
+export const BOARD_NAMES = Object.keys(BOARDS) as Board[];
 
 /** The board that a message asks for, or null. */
 export function boardAsked(text: string): Board | null {
   const said = text.trim().replace(/[\s。.!！?？~～]+$/u, '');
-  return (Object.keys(BOARDS) as Board[]).find(board => BOARDS[board].test(said)) ?? null;
+  return BOARD_NAMES.find(board => BOARDS[board].test(said)) ?? null;
 }
 
 /** How the meetings of a series are called where their agenda is asked for. */

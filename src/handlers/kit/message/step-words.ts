@@ -9,7 +9,7 @@ export interface AskedStep {
   said: string;
 }
 
-const STEPS: readonly { words: RegExp; asked: AskedStep }[] = [
+export const STEP_QUESTIONS: readonly { words: RegExp; asked: AskedStep }[] = [
   { words: /^交办$/, asked: { steps: ['assign'], said: '待交办的问题' } },
   { words: /^签收$/, asked: { steps: ['acknowledge'], said: '待签收的问题' } },
   { words: /^(?:反馈|办理|办理并反馈)$/, asked: { steps: ['respond'], said: '办理中的问题' } },
@@ -20,5 +20,5 @@ const STEPS: readonly { words: RegExp; asked: AskedStep }[] = [
 export function askedStep(text: string): AskedStep | null {
   const said = text.normalize('NFKC').replace(/[\s。.!！?？]+/gu, '');
   const step = said.replace(/^(?:等)?待/u, '').replace(/的?(?:有哪些|哪些|清单)?$/u, '');
-  return STEPS.find(({ words }) => words.test(step))?.asked ?? null;
+  return STEP_QUESTIONS.find(({ words }) => words.test(step))?.asked ?? null;
 }
