@@ -33,7 +33,7 @@ export function unseenIn(table: Table, head: number, headings: readonly Heading[
       .filter(({ isHidden }) => isHidden === true)
       .map(({ number }) => issue(number, null, '这一行是隐藏的，写的照样算数；请取消隐藏，不用的请删去')),
     ...(table.merges ?? [])
-      .filter(area => area.toRow > head && isAmbiguous(area, isRead))
+      .filter(area => area.toRow > head && isAmbiguous(area, isRead, headings.length))
       .filter(area => holds(cellAt(table, area.fromRow, area.fromColumn)))
       .map(area => issue(area.fromRow, nameOf(area.fromColumn - 1), mergedWords(area))),
     ...body.flatMap(({ number, cells }) =>
@@ -53,9 +53,14 @@ export function unseenIn(table: Table, head: number, headings: readonly Heading[
 }
 
 /** Whether several cells that are read look like one. */
-function isAmbiguous({ fromRow, toRow, fromColumn, toColumn }: Area, isRead: (index: number) => boolean): boolean {
-  const columns = Array.from({ length: toColumn - fromColumn + 1 }, (_, i) => fromColumn - 1 + i).filter(isRead);
-  return columns.length > 1 || (columns.length === 1 && toRow > fromRow);
+function isAmbiguous(
+  { fromRow, toRow, fromColumn, toColumn }: Area,
+  isRead: (index: number) => boolean,
+  headings: number,
+): boolean {
+  let columns = 0;
+  for (let index = fromColumn - 1; index < Math.min(toColumn, headings); index++) if (isRead(index)) columns++;
+  return columns > 1 || (columns === 1 && toRow > fromRow);
 }
 
 function mergedWords({ fromRow, toRow }: Area): string {

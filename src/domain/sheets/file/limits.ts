@@ -21,8 +21,16 @@ export interface FileLimits {
   cellCharacters: number;
   characters: number;
   sharedTexts: number;
+  /** Pieces of texts that look different: one text may be cut into millions. */
+  runs: number;
+  /** Characters of all formulas, those that cells share counted as often as they are used. */
+  formulas: number;
   merges: number;
+  /** Rows that merged areas cover, each counted for itself: they may lie over each other. */
+  mergedRows: number;
   styles: number;
+  /** Statements of which part refers to which. */
+  relations: number;
 }
 
 const MIB = 1024 * 1024;
@@ -41,8 +49,12 @@ export const FILE_LIMITS: FileLimits = {
   cellCharacters: 32_767,
   characters: 16_000_000,
   sharedTexts: 400_000,
+  runs: 2_000_000,
+  formulas: 16_000_000,
   merges: 50_000,
+  mergedRows: 2_000_000,
   styles: 65_536,
+  relations: 20_000,
 };
 
 /**
@@ -59,6 +71,9 @@ export const OWN_FILE_LIMITS: FileLimits = {
   filledCells: 5_000_000,
   characters: 250_000_000,
   sharedTexts: 4_000_000,
+  runs: 10_000_000,
+  formulas: 250_000_000,
+  mergedRows: 20_000_000,
 };
 
 /** The last row and column that a spreadsheet has. */
@@ -74,8 +89,12 @@ const WORDS = {
   filledCells: ['有内容的单元格', '个'],
   characters: ['文字', '字'],
   sharedTexts: ['文字条目', '条'],
+  runs: ['文字分段', '段'],
+  formulas: ['公式', '字'],
   merges: ['合并单元格', '处'],
+  mergedRows: ['合并单元格所占的行', '行'],
   styles: ['单元格样式', '种'],
+  relations: ['部件关联', '条'],
 } as const satisfies Partial<Record<keyof FileLimits, readonly [string, string]>>;
 
 /** Counts what one file holds and refuses it at the first thing too many. */
@@ -105,6 +124,14 @@ export class Budget {
       throw this.refusal(`单元格 ${place} 的文字超过 ${this.limits.cellCharacters} 字`);
     }
     this.take('characters', characters);
+  }
+
+  /** @throws WorkbookRefusal when a formula is longer than a spreadsheet can hold, or there are too many. */
+  formula(characters: number, place: string): void {
+    if (characters > this.limits.cellCharacters) {
+      throw this.refusal(`单元格 ${place} 的公式超过 ${this.limits.cellCharacters} 字`);
+    }
+    this.take('formulas', characters);
   }
 
   refusal(what: string): WorkbookRefusal {

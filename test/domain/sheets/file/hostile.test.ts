@@ -174,6 +174,19 @@ describe('whatever a file holds, it is read or refused:', () => {
     );
   });
 
+  test('a sheet with something in its last corners, and merged areas as far as they go', () => {
+    const cells = '<row r="1"><c r="A1" t="inlineStr"><is><t>项目名称</t></is></c><c r="XFD1"><v>1</v></c></row>';
+    const corners = `<sheetData>${cells}<row r="1048576"><c r="XFD1048576"><v>2</v></c></row></sheetData>`;
+    const merges = `<mergeCells><mergeCell ref="A2:XFD1048576"/>${'<mergeCell ref="B1:XFC1"/>'.repeat(40_000)}</mergeCells>`;
+    const [{ parts } = { parts: {} }] = WORKBOOKS;
+    const sheet = Object.keys(parts).find(part => /sheet1\.xml$/.test(part)) ?? '';
+    const bytes = packageBytes({ ...parts, [sheet]: `<worksheet>${corners}${merges}</worksheet>` });
+    const startedAt = performance.now();
+
+    expectSound(readToTheEnd(bytes, '台账.xlsx'));
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
+  });
+
   test('a sheet that unpacks to 120 MB, and the process goes on', () => {
     const bytes = bytesOf('08-expanding-sheet.xlsx');
 

@@ -176,3 +176,128 @@ describe('what is too much is refused while it is unpacked, whatever the package
     expect(refusalOf(workbookBytes(SMALL), 'a.xlsx', { ...FILE_LIMITS, fileBytes: 100 }).message).toMatch(/MB/);
   });
 });
+
+/** A package whose second entry in the directory says otherwise than its parts do. */
+function directoryChanged(
+  bytes: Uint8Array,
+  name: string,
+  change: (view: DataView, entry: number) => void,
+): Uint8Array {
+  const copy = bytes.slice();
+  const entry = Buffer.from(copy).lastIndexOf(name) - 46;
+  const view = new DataView(copy.buffer);
+  expect(view.getUint32(entry, true)).toBe(0x02014b50);
+  change(view, entry);
+  return copy;
+}
+
+describe('what was made to hurt, in whichever part it stands:', () => {
+  const relations = workbookParts(SMALL)['xl/_rels/workbook.xml.rels'] ?? '';
+  const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const related = (...more: string[]) => relations.replace('</Relationships>', `${more.join('')}</Relationships>`);
+  const withTexts = related(`<Relationship Id="t" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/>`);
+  const ofSheet = (type: string, target: string) =>
+    `<Relationships><Relationship Id="c" Type="${OFFICE}/${type}" Target="${target}"/></Relationships>`;
+  const LAUGHS = `<!DOCTYPE x [<!ENTITY a "ha">${Array.from({ length: 9 }, (_, i) => `<!ENTITY ${'bcdefghij'[i]} "${`&${'abcdefghi'[i]};`.repeat(10)}">`).join('')}]>`;
+
+  test.each([
+    '[Content_Types].xml',
+    '_rels/.rels',
+    'xl/workbook.xml',
+    'xl/_rels/workbook.xml.rels',
+    'xl/styles.xml',
+    'xl/sharedStrings.xml',
+    SHEET,
+    'xl/worksheets/_rels/sheet1.xml.rels',
+    'xl/comments1.xml',
+    'xl/threadedComments/threadedComment1.xml',
+  ])('entities that grow, in %s', part => {
+    const type = part.includes('threaded') ? 'threadedComment' : 'comments';
+    const target = part.includes('threaded') ? '../threadedComments/threadedComment1.xml' : '../comments1.xml';
+    const parts = {
+      ...workbookParts(SMALL),
+      'xl/_rels/workbook.xml.rels': withTexts,
+      'xl/sharedStrings.xml': '<sst/>',
+      'xl/worksheets/_rels/sheet1.xml.rels': ofSheet(type, target),
+    };
+
+    expect(refusalOf(packageBytes({ ...parts, [part]: `${LAUGHS}<x>&j;</x>` })).message).toMatch(/外部实体/);
+    expect(refusalOf(packageBytes({ ...parts, [part]: '<x>&j;</x>' })).message).toMatch(/损坏/);
+  });
+
+  test('parts that stand on the same bytes, under one name twice, or with sizes that are not theirs', () => {
+    const two = workbookBytes([...SMALL, { name: '乙', rows: [['b', 2]] }]);
+    const second = 'xl/worksheets/sheet2.xml';
+    const first = new DataView(two.buffer).getUint32(Buffer.from(two).lastIndexOf(SHEET) - 46 + 42, true);
+    const onTheSame = directoryChanged(two, second, (view, entry) => view.setUint32(entry + 42, first, true));
+    const twice = Uint8Array.from(Buffer.from(Buffer.from(two).toString('latin1').replaceAll(second, SHEET), 'latin1'));
+    const shorter = directoryChanged(two, second, (view, entry) => view.setUint32(entry + 20, 9, true));
+    const beyond = directoryChanged(two, second, (view, entry) => view.setUint32(entry + 20, 0x7fffffff, true));
+
+    for (const bytes of [onTheSame, twice, shorter, beyond]) expect(refusalOf(bytes).message).toMatch(/损坏/);
+    // What a package says of the size unpacked is not believed.
+    const boasting = directoryChanged(two, second, (view, entry) => view.setUint32(entry + 24, 0x7fffffff, true));
+    expect(readWorkbookFile(boasting, 'a.xlsx').sheets).toHaveLength(2);
+  });
+
+  test('formulas, formats, pieces of text and references without end are refused or cost nothing', () => {
+    const shared = `<row><c><f t="shared" si="0">${'A1+'.repeat(9_000)}A1</f><v>1</v></c></row>`;
+    const sharing = '<row><c><f t="shared" si="0"/><v>1</v></c></row>'.repeat(40_000);
+    const formats = `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="${'0.0&quot;年&quot;'.repeat(20_000)}"/></numFmts><cellXfs>${'<xf numFmtId="200"/>'.repeat(60_000)}</cellXfs></styleSheet>`;
+    const pieces = `<row><c t="inlineStr"><is>${'<r/>'.repeat(2_000_001)}</is></c></row>`;
+    const links = related(
+      ...Array.from({ length: 20_001 }, (_, i) => `<Relationship Id="x${i}" Type="x/y" Target="z"/>`),
+    );
+    const startedAt = performance.now();
+
+    expect(refusalOf(spoilt({ [SHEET]: rows(1, shared + sharing) })).message).toMatch(/公式超过/);
+    expect(
+      refusalOf(spoilt({ [SHEET]: rows(1, `<row><c><f>${'A'.repeat(40_000)}</f><v>1</v></c></row>`) })).message,
+    ).toMatch(/公式超过/);
+    expect(readWorkbookFile(spoilt({ 'xl/styles.xml': formats }), 'a.xlsx').sheets).toHaveLength(1);
+    expect(refusalOf(spoilt({ [SHEET]: rows(1, pieces) }), 'a.xlsx', { ...FILE_LIMITS, ratio: 1e6 }).message).toMatch(
+      /分段/,
+    );
+    expect(refusalOf(spoilt({ 'xl/_rels/workbook.xml.rels': links })).message).toMatch(/关联/);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
+  });
+
+  test('merged areas over each other, columns hidden a thousand times, and a sheet that says it has a million rows', () => {
+    const wide = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>';
+    const corners = `${wide}<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>`;
+    const sheet = (before: string, after: string) =>
+      `<worksheet><dimension ref="A1:XFD1048576"/>${before}<sheetData>${corners}</sheetData>${after}</worksheet>`;
+    const merges = `<mergeCells>${'<mergeCell ref="A2:XFD1048576"/>'.repeat(20_000)}</mergeCells>`;
+    const hidden = `<cols>${'<col min="1" max="16384" hidden="1"/>'.repeat(100_000)}</cols>`;
+    const startedAt = performance.now();
+
+    expect(refusalOf(spoilt({ [SHEET]: sheet('', merges) })).message).toMatch(/合并单元格所占的行/);
+    const [read] = readWorkbookFile(spoilt({ [SHEET]: sheet(hidden, '') }), 'a.xlsx').sheets;
+    expect([read?.rows.length, read?.hiddenColumns.size]).toEqual([2, 16_384]);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
+  });
+
+  test('addresses outside the file and names that lead out of it: they are never followed', () => {
+    const outside = related(
+      `<Relationship Id="e1" Type="${OFFICE}/externalLink" Target="externalLinks/externalLink1.xml"/>`,
+      `<Relationship Id="e2" Type="${OFFICE}/sharedStrings" Target="http://127.0.0.1:9/t.xml" TargetMode="External"/>`,
+      `<Relationship Id="e3" Type="${OFFICE}/sharedStrings" Target="file:///etc/passwd"/>`,
+      `<Relationship Id="e4" Type="${OFFICE}/attachedTemplate" Target="\\\\host\\share" TargetMode="External"/>`,
+    );
+    const bytes = spoilt({
+      'xl/_rels/workbook.xml.rels': outside,
+      'xl/externalLinks/externalLink1.xml': '<externalLink><externalBook/></externalLink>',
+      '../../../../etc/cron.d/x': 'x',
+      '/etc/passwd': 'x',
+      'C:\\Windows\\x.dll': 'x',
+    });
+    const [{ rows: read = [] } = {}] = readWorkbookFile(bytes, 'a.xlsx').sheets;
+
+    expect([...(read[0]?.cells.values() ?? [])].map(({ value }) => value)).toMatchObject([
+      { text: 'a' },
+      { number: 1 },
+    ]);
+    // An absolute name is that of the part itself, then: two of one name.
+    expect(refusalOf(spoilt({ [`/${SHEET}`]: '<worksheet/>' })).message).toMatch(/损坏/);
+  });
+});

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { OutCell, OutColumn } from '../../../../src/domain/sheets/file/out-sheet.ts';
@@ -77,5 +78,30 @@ describe('a workbook that is written', () => {
 
   test('is refused with a text that no cell can hold', async () => {
     await expect(writeWorkbook([sheet([['a'.repeat(32_768)]])])).rejects.toThrow(RangeError);
+  });
+
+  test('keeps every text a text, whatever it begins with: nothing that people have written is worked out', async () => {
+    const words = [
+      '=1+1',
+      "=cmd|'/c calc'!A1",
+      '+1',
+      '-1',
+      '@SUM(A1)',
+      '=HYPERLINK("http://evil","看")',
+      '\t=1',
+      '{=1}',
+    ];
+
+    const bytes = await writeWorkbook([sheet(words.map(word => [word, `${word}<f>1</f>`]))]);
+
+    const parts = unzipSync(bytes);
+    const xml = new TextDecoder().decode(parts['xl/worksheets/sheet1.xml']);
+    expect(xml).not.toContain('<f');
+    expect(cellsOf(bytes)?.slice(1)).toEqual(
+      words.map(word => [
+        { kind: 'text', text: word },
+        { kind: 'text', text: `${word}<f>1</f>` },
+      ]),
+    );
   });
 });

@@ -19,6 +19,7 @@ export function readRelations(parts: ReadonlyMap<string, PackedPart>, of: string
   readXml(part, budget, {
     open(name, attributes) {
       if (name !== 'Relationship' || attributeOf(attributes, 'TargetMode') === 'External') return;
+      budget.take('relations');
       relations.push({
         id: attributeOf(attributes, 'Id') ?? '',
         type: (attributeOf(attributes, 'Type') ?? '').split('/').at(-1) ?? '',

@@ -38,16 +38,25 @@ export function readPackage(bytes: Uint8Array, limits: FileLimits): ReadonlyMap<
     throw new WorkbookRefusal(`文件里有 ${count} 个部件，不像正常的工作簿，没有读取。请另存为新的 .xlsx 后重试。`);
   }
   const parts = new Map<string, PackedPart>();
+  const places: { from: number; to: number }[] = [];
   let at = start;
   for (let i = 0; i < count; i++) {
-    const { part, next } = readEntry(bytes, view, at);
+    const { part, next, from } = readEntry(bytes, view, at);
     at = next;
+    places.push({ from, to: part.packed.byteOffset - bytes.byteOffset + part.packed.length });
     const key = part.name.toLowerCase();
     // Two parts of one name: programs differ in which they read, so nobody can know what the sender saw.
     if (parts.has(key)) throw brokenPackage();
     parts.set(key, part);
   }
+  if (isOverlaid(places)) throw brokenPackage();
   return parts;
+}
+
+/** Whether two parts share bytes: so a few of them unpack to as much as somebody wants. */
+function isOverlaid(places: { from: number; to: number }[]): boolean {
+  places.sort((one, other) => one.from - other.from);
+  return places.some(({ from }, index) => from < (places[index - 1]?.to ?? 0));
 }
 
 function directoryOf(view: DataView): { count: number; start: number } {
@@ -70,7 +79,8 @@ function endOf(view: DataView): number {
   throw brokenPackage();
 }
 
-function readEntry(bytes: Uint8Array, view: DataView, at: number): { part: PackedPart; next: number } {
+/** Shapes: `from` is where the part's own header begins, `next` the entry behind this one. */
+function readEntry(bytes: Uint8Array, view: DataView, at: number): { part: PackedPart; next: number; from: number } {
   if (at < 0 || at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) throw brokenPackage();
   const nameLength = view.getUint16(at + 28, true);
   const extraLength = view.getUint16(at + 30, true);
@@ -91,7 +101,8 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): { part: Packe
     .replaceAll('\\', '/')
     .replace(/^\/+/, '');
   const packed = packedBytes(bytes, view, wide.local, wide.packed);
-  return { part: { name, method: view.getUint16(at + 10, true), crc: view.getUint32(at + 16, true), packed }, next };
+  const part = { name, method: view.getUint16(at + 10, true), crc: view.getUint32(at + 16, true), packed };
+  return { part, next, from: wide.local };
 }
 
 /** Sizes that do not fit into four bytes stand in an extra field, in this order and only those that are needed. */

@@ -26,7 +26,7 @@ export function readComments(
 
 function readNotes(part: PackedPart, budget: Budget): Map<string, string> {
   const found = new Map<string, string>();
-  const reader = new RichTextReader();
+  const reader = new RichTextReader(budget);
   let ref = '';
   readXml(part, budget, {
     open(name, attributes) {

@@ -24,6 +24,7 @@ export function readSheet(
   const comments = readComments(relations, parts, budget);
   const used = usedArea(reader.rows);
   const merges = reader.merges.flatMap(area => clipped(area, used) ?? []);
+  for (const { fromRow, toRow } of merges) budget.take('mergedRows', toRow - fromRow + 1);
   dropCovered(reader.rows, merges);
   const rows = [...reader.rows.values()].filter(row => row.cells.size > 0).sort((a, b) => a.number - b.number);
   comment(rows, comments);
@@ -81,9 +82,18 @@ function comment(rows: readonly { number: number; cells: RowCells }[], comments:
 }
 
 function hiddenWithin(ranges: readonly (readonly [number, number])[], { lastColumn }: Used): Set<number> {
-  const hidden = new Set<number>();
+  // Where ranges begin and end: each column is looked at once, however many there are.
+  const edges = new Int32Array(Math.min(lastColumn, LAST_COLUMN) + 2);
+  const last = edges.length - 1;
   for (const [from, to] of ranges) {
-    for (let column = from; column <= Math.min(to, lastColumn, LAST_COLUMN); column++) hidden.add(column);
+    edges[Math.min(from, last)] = (edges[Math.min(from, last)] ?? 0) + 1;
+    edges[Math.min(to + 1, last)] = (edges[Math.min(to + 1, last)] ?? 0) - 1;
+  }
+  const hidden = new Set<number>();
+  let open = 0;
+  for (let column = 1; column < last; column++) {
+    open += edges[column] ?? 0;
+    if (open > 0) hidden.add(column);
   }
   return hidden;
 }

@@ -1,3 +1,4 @@
+import type { Budget } from '../limits.ts';
 import type { Attributes } from '../package/xml.ts';
 import { attributeOf, isOn } from '../package/xml.ts';
 import type { CellValue } from '../workbook.ts';
@@ -24,20 +25,25 @@ interface Run {
  * (`rPh`) belongs to no text.
  */
 export class RichTextReader {
+  readonly #budget: Budget;
   #runs: Run[] = [];
   #isInText = false;
   #isInRun = false;
   #pronounced = 0;
+
+  constructor(budget: Budget) {
+    this.#budget = budget;
+  }
 
   open(name: string, attributes: Attributes): void {
     if (name === 'rPh') this.#pronounced++;
     else if (this.#pronounced > 0) return;
     else if (name === 'r') {
       this.#isInRun = true;
-      this.#runs.push({ text: '', isStruck: null });
+      this.#begin();
     } else if (name === 't') {
       this.#isInText = true;
-      if (!this.#isInRun) this.#runs.push({ text: '', isStruck: null });
+      if (!this.#isInRun) this.#begin();
     } else if (name === 'rPr') this.#strike(false);
     else if (name === 'strike') this.#strike(isOn(attributeOf(attributes, 'val') ?? '1'));
   }
@@ -51,6 +57,11 @@ export class RichTextReader {
   text(text: string): void {
     const run = this.#runs.at(-1);
     if (run && this.#isInText) run.text += text;
+  }
+
+  #begin(): void {
+    this.#budget.take('runs');
+    this.#runs.push({ text: '', isStruck: null });
   }
 
   #strike(isStruck: boolean): void {

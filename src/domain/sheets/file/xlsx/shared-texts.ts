@@ -7,7 +7,7 @@ import { type RichText, RichTextReader } from './rich-text.ts';
 export function readSharedTexts(part: PackedPart | undefined, budget: Budget): readonly RichText[] {
   if (!part) return [];
   const texts: RichText[] = [];
-  const reader = new RichTextReader();
+  const reader = new RichTextReader(budget);
   readXml(part, budget, {
     open: (name, attributes) => reader.open(name, attributes),
     text: text => reader.text(text),

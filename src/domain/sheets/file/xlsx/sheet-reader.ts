@@ -27,7 +27,7 @@ export class SheetReader implements XmlListener {
   readonly #styles: readonly CellStyle[];
   readonly #around: Surroundings;
   readonly #formulas = new SharedFormulas();
-  readonly #rich = new RichTextReader();
+  readonly #rich: RichTextReader;
   /** How cells of a style without a formula look. */
   readonly #looks = new Map<string, CellLook>();
   #row = 0;
@@ -40,6 +40,7 @@ export class SheetReader implements XmlListener {
 
   constructor(budget: Budget, styles: readonly CellStyle[], around: Surroundings) {
     this.#budget = budget;
+    this.#rich = new RichTextReader(budget);
     this.#styles = styles;
     this.#around = around;
   }
@@ -113,7 +114,10 @@ export class SheetReader implements XmlListener {
     else if (field === 'is') cell.inline = this.#rich.take();
     else {
       const { sharedId, row, column } = cell;
+      const place = `${columnName(column)}${row}`;
+      this.#budget.formula(this.#text.length, place);
       cell.formula = sharedId === null ? this.#text : this.#formulas.formulaAt(sharedId, this.#text, row, column);
+      if (this.#text === '') this.#budget.formula(cell.formula.length, place);
     }
     this.#field = null;
   }

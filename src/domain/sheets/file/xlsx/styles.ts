@@ -41,8 +41,12 @@ export function readStyles(part: PackedPart | undefined, budget: Budget): readon
       if (name === list) list = '';
     },
   });
+  // Many styles name one format, which may be long.
+  const days = new Map<string, boolean>();
   return uses.map(({ format: id, font }) => {
     const format = numberFormat(id, own);
-    return { format, isDay: format !== null && isDayFormat(format), isStruck: struckFonts[font] ?? false };
+    const isDay = format !== null && (days.get(format) ?? isDayFormat(format));
+    if (format !== null) days.set(format, isDay);
+    return { format, isDay, isStruck: struckFonts[font] ?? false };
   });
 }
