@@ -32,7 +32,8 @@ export async function chooseMenu(event: MenuEvent, situation: Situation): Promis
   const actor = situation.roster.person(event.operatorId);
   const key = `menu:${event.eventId}`;
   if (!actor) {
-    const card = enrolCard({ openId: event.operatorId, chatId: null, isGroup: false });
+    const { openId = event.operatorId } = event;
+    const card = enrolCard({ openId, chatId: null, isGroup: false });
     return { ...write(received, { deliveries: [cardTo(event.operatorId, key, card)] }), isStranger: true };
   }
   if (actor.leftOn && hasLeft(actor)) {

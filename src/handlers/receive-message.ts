@@ -190,6 +190,7 @@ function tellLeft(message: MessageEvent, leftOn: Day, { now }: Situation): Part 
 
 function enrolReply(message: MessageEvent): DeliveryDraft {
   const isGroup = message.chatType === 'group';
-  const card = enrolCard({ openId: message.senderId, chatId: isGroup ? message.chatId : null, isGroup });
+  const { openId = message.senderId } = message;
+  const card = enrolCard({ openId, chatId: isGroup ? message.chatId : null, isGroup });
   return replyCard(message, card, `enrol:${message.messageId}`);
 }

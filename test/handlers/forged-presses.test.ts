@@ -85,6 +85,18 @@ function* forgeriesOf(press: PressEvent, talk: Conversation): Generator<Forged> 
   }
 }
 
+/** Others of the district get at a card in somebody's direct chat: by its chat, by their own, by a group's. */
+function* pressesByOthers(press: PressEvent): Generator<Forged> {
+  if (!press.chatId.startsWith('oc_p2p_')) return;
+  for (const operatorId of ['ou_feng', 'ou_gao', 'ou_wang', 'ou_leader', 'ou_hou'].filter(
+    one => one !== press.operatorId,
+  )) {
+    for (const chatId of [press.chatId, `oc_p2p_${operatorId.slice(3)}`, 'oc_hq']) {
+      yield [`by ${operatorId} in ${chatId}`, { ...press, operatorId, chatId }];
+    }
+  }
+}
+
 function isChosen(content: unknown, name: string): boolean {
   return JSON.stringify(content).includes(`"tag":"select_static","name":"${name}"`);
 }
@@ -119,6 +131,12 @@ describe(`a press that the card has not offered stores nothing (SEED=${SEED}):`,
       const handled = await handle({ ...forged, eventId: `ev_forged_${index}` }, TURN);
       const toast = handled.isOvertaken ? null : handled.answer?.toast?.type;
       expect([way, toast, await written(talk)]).toEqual([way, expect.stringMatching(/warning|error|info/), before]);
+    }
+    for (const [index, [way, forged]] of [...pressesByOthers(press)].entries()) {
+      const handled = await handle({ ...forged, eventId: `ev_other_${index}` }, TURN);
+      const answer = handled.isOvertaken ? null : handled.answer;
+      const nothing = { toast: { type: 'warning', content: '这张卡片已失效，请重新发起' }, card: null };
+      expect([way, answer, await written(talk)]).toEqual([way, nothing, before]);
     }
     // It was the forgery that was refused, not the press.
     const handled = await handle(press, TURN);

@@ -34,6 +34,7 @@ import { openTestDatabase } from './database.ts';
 import { BOT } from './envelopes.ts';
 import { drainInbox } from './inbox.ts';
 import { asStatements, checkRecord, projectRows } from './ledger-rows.ts';
+import { createLikeCards } from './like-cards.ts';
 import { createTestLogger } from './logger.ts';
 import { emptyFolder } from './programs.ts';
 import { lookAt, type ShownCard } from './shown-card.ts';
@@ -232,7 +233,10 @@ export async function startConversation(options: ConversationOptions = {}) {
     return { answer, cards: platform.since(before) };
   }
 
-  async function press(openId: string, card: ShownCard, button: { action: unknown }, form: Form): Promise<Pressed> {
+  const likeOf = createLikeCards(client, store, platform.showLike);
+
+  async function press(openId: string, shown: ShownCard, button: { action: unknown }, form: Form): Promise<Pressed> {
+    const card = await likeOf(openId, shown);
     const { answer, cards } = await happens({
       kind: 'press',
       ...accountOf(openId),
@@ -490,8 +494,10 @@ function createPlatform() {
     forgotten: [],
   };
   const messages: Message[] = [];
+  /** Cards that stand in for those of others; nobody finds them in a chat. */
+  const likes: Message[] = [];
   const find = (messageId: string) => {
-    const message = messages.find(one => one.messageId === messageId);
+    const message = [...messages, ...likes].find(one => one.messageId === messageId);
     if (!message) throw new Error(`no such message: ${messageId}`);
     return message;
   };
@@ -575,6 +581,11 @@ function createPlatform() {
     heard: (messageId: string, chatId: string) => chatOf.set(messageId, chatId),
     replace,
     look: (messageId: string) => look(find(messageId)),
+    showLike(openId: string, of: string) {
+      const like = { ...find(of), messageId: `om_like_${likes.length + 1}`, chatId: directChat(openId) };
+      likes.push(like);
+      return like;
+    },
     count: () => messages.length,
     since: (count: number) => messages.slice(count).map(look),
     inChat: (chatId: string, last?: number) =>

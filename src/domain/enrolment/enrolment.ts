@@ -81,8 +81,20 @@ export function enrolledAgain(
   return { ...person, name, unit, roles: [role], taskForce };
 }
 
-/** The person that a proposal brings into the roster: the open_id that somebody is first met with is his id. */
-export function newPerson({ openId }: Account, proposal: Extract<Proposal, { kind: 'enrol' }>): Person {
+/** The open_id that somebody is first met with is his id; with a number behind it where it is already somebody's, who was erased. */
+export function newPersonsId(openId: string, { person }: Known): string {
+  let id = openId;
+  for (let count = 2; person(id) !== undefined; count += 1) id = `${openId}_${count}`;
+  return id;
+}
+
+/** Who is in the roster, by his id. */
+interface Known {
+  person(id: string): unknown;
+}
+
+/** The person that a proposal brings into the roster. */
+export function newPerson({ openId }: Account, proposal: Extract<Proposal, { kind: 'enrol' }>, roster: Known): Person {
   const { name, unit, role, taskForce, mobile = null } = proposal;
-  return { id: openId, openId, mobile, name, unit, roles: [role], taskForce };
+  return { id: newPersonsId(openId, roster), openId, mobile, name, unit, roles: [role], taskForce };
 }

@@ -64,6 +64,8 @@ export interface PressEvent extends ByAccount {
   value: unknown;
   /** Only when a form was submitted. Dates come as `YYYY-MM-DD`. */
   form: Readonly<Record<string, string | readonly string[] | boolean>>;
+  /** Who alone sees the pressed card, in a direct chat; known once the press was compared with the card. */
+  reader?: string;
 }
 
 export interface MenuEvent extends ByAccount {

@@ -128,7 +128,7 @@ async function written(sorted: SortedBatch, key: string, press: PressEvent, acti
   const stored = acting.stored ?? roster;
   const enrolments = sorted.proposed.map((row, index) => enrolmentOf(row, `${key}:${index + 1}`, acting));
   const nextVersion = await readVersions(store, [ROSTER, ...enrolments.map(({ id }) => reference('enrolment', id))]);
-  const people = sorted.fresh.map(row => newPerson(accountOf(row), proposalOf(row)));
+  const people = sorted.fresh.map(row => newPerson(accountOf(row), proposalOf(row), stored));
   const changed = sorted.added.map(({ person, role, unit }) => ({
     ...person,
     // Who had left may come back to another unit.

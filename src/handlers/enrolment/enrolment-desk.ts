@@ -3,7 +3,7 @@ import { type AskingStep, enrolmentFormCard } from '../../cards/enrolment/enrolm
 import { ENROLMENT_REFUSALS, ENROLMENT_STEPS } from '../../cards/enrolment/enrolment-words.ts';
 import type { CardAction } from '../../cards/kit/actions.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
-import { type Enrolment, enrolledAgain, newPerson } from '../../domain/enrolment/enrolment.ts';
+import { type Enrolment, enrolledAgain, newPerson, newPersonsId } from '../../domain/enrolment/enrolment.ts';
 import { type EnrolmentCase, matchOf, missingSecond } from '../../domain/enrolment/enrolment-case.ts';
 import {
   type EnrolmentInputs,
@@ -15,6 +15,7 @@ import {
 import { type ApplicationDraft, draftOf } from '../../domain/enrolment/read-application.ts';
 import type { DeliveryDraft } from '../../domain/messaging/delivery.ts';
 import { ROSTER, reference } from '../../domain/messaging/reference.ts';
+import { strangersId } from '../../domain/people/account.ts';
 import { ROLE_WORDS } from '../../domain/people/words.ts';
 import type { Statement } from '../../store/kit/database/database.ts';
 import type { RowWrite } from '../../store/kit/writing/ledger.ts';
@@ -119,14 +120,14 @@ async function changeEnrolment(
 function personRows({ openId, unionId, userId, proposal }: Enrolment, acting: Acting): RowWrite[] {
   const { store, roster } = acting;
   if (proposal?.kind !== 'enrol') return [];
-  const { people, personOf } = acting.stored ?? roster;
-  const former = personOf(openId);
-  if (former) return [store.roster.personRow(enrolledAgain(former, proposal), people.indexOf(former))];
-  return [store.roster.personRow(newPerson({ openId, unionId, userId }, proposal), roster.people.length)];
+  const stored = acting.stored ?? roster;
+  const former = stored.personOf(openId);
+  if (former) return [store.roster.personRow(enrolledAgain(former, proposal), stored.people.indexOf(former))];
+  return [store.roster.personRow(newPerson({ openId, unionId, userId }, proposal, stored), roster.people.length)];
 }
 
 /** The account of a new person, or one more of a known person: from then on the newest is his address. */
-function accountStatements(enrolment: Enrolment, { store, roster, now }: Acting): Statement[] {
+function accountStatements(enrolment: Enrolment, { store, roster, now, stored = roster }: Acting): Statement[] {
   const { openId, unionId, userId, proposal } = enrolment;
   const account = { openId, unionId, userId };
   if (!proposal) return [];
@@ -142,25 +143,27 @@ function accountStatements(enrolment: Enrolment, { store, roster, now }: Acting)
           store.identities.insert({ ...account, person: proposal.person, since: now }),
           store.deliveries.releasePerson(proposal.person, now),
         ]
-      : store.roster.saveAccount(newPerson(account, proposal), now);
+      : store.roster.saveAccount(newPerson(account, proposal, stored), now);
   const ids = unionId === null && userId === null ? [] : [store.identities.note(account)];
   return [...written, ...ids, store.meta.bumpRosterVersion()];
 }
 
 /** Names and accounts are no part of the record: a person stands in it by his id. */
-function recorded({ openId, state, round, proposal, note }: Enrolment, { roster }: Pick<Acting, 'roster'>) {
+function recorded({ openId, state, round, proposal, note }: Enrolment, { roster, stored = roster }: Acting) {
   if (!proposal) return { state, round, note };
   const { kind } = proposal;
   if (kind === 'join') return { state, round, kind, person: proposal.person, note };
   const { unit, role, taskForce } = proposal;
-  return { state, round, kind, person: roster.personOf(openId)?.id ?? openId, unit, role, taskForce, note };
+  const person = roster.personOf(openId)?.id ?? newPersonsId(openId, stored);
+  return { state, round, kind, person, unit, role, taskForce, note };
 }
 
 /** Who asked hears what became of it, in the account that he asked with. */
-function toldTo(enrolment: Enrolment, { roster }: Acting): DeliveryDraft[] {
+function toldTo(enrolment: Enrolment, { roster, stored = roster }: Acting): DeliveryDraft[] {
   const { id, openId, state, proposal, note } = enrolment;
   const key = `enrolment:${id}:${state}`;
-  const applicant = roster.personOf(openId)?.id ?? openId;
+  const stranger = state === 'enrolled' ? newPersonsId(openId, stored) : strangersId(openId, stored);
+  const applicant = roster.personOf(openId)?.id ?? stranger;
   if (state === 'refused') {
     const lines = [`推进中心未予登记：${note ?? ''}`, '有疑问请联系区推进中心。'];
     return [cardTo(applicant, key, noticeCard({ title: '登记申请未通过', template: 'grey', lines }))];

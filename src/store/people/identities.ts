@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Account, AccountIds } from '../../domain/people/account.ts';
+import { type Account, type AccountIds, accountOfStranger } from '../../domain/people/account.ts';
 import { type Db, type Statement, statement } from '../kit/database/database.ts';
 import { type Ask, createAsk, textsQuery, valueQuery } from '../kit/query.ts';
 import { identities, meta, people } from '../schema.ts';
@@ -147,5 +147,6 @@ export async function readAddresses(db: Db, persons: readonly string[]): Promise
   ]);
   const known = new Set(enrolled.map(({ id }) => id));
   const newest = new Map(accounts.map(({ person, openId }) => [person, openId]));
-  return new Map(asked.map(person => [person, newest.get(person) ?? (known.has(person) ? null : person)]));
+  const strange = (id: string) => accountOfStranger(id) ?? (known.has(id) ? null : id);
+  return new Map(asked.map(person => [person, newest.get(person) ?? strange(person)]));
 }

@@ -341,3 +341,45 @@ test('somebody of the settings alone can be given another account, and stays of 
   expect((await talk.as('ou_boss2').says('康华冷链 本月完成投资350万元')).card.title).toContain('已记录');
   expect(await talk.reports()).toMatchObject([{ reportedBy: 'ou_boss' }]);
 });
+
+describe('a stranger whose open_id is the text of a person’s id, who has another account or was erased', () => {
+  const LI = { ...aPerson('ou_li', { name: '李静', unit: '马寨镇', roles: ['office'] }), openId: 'ou_li_of_today' };
+  const others = TOWN_PEOPLE.filter(({ openId }) => openId !== 'ou_li');
+  const start = () => startConversation({ roster: aTown({ people: [...others, LI] }) });
+
+  test('is a stranger in every way', async () => {
+    const talk = await start();
+    const { card } = await talk.as('ou_wang').says('康华冷链 本月完成投资350万元', { in: 'oc_mazhai' });
+    const stranger = talk.as('ou_li');
+
+    expect((await stranger.says('移库 康华冷链')).card.text).toContain('我的编号\nou_li');
+    expect((await stranger.says('康华冷链 本月完成投资999万元')).card.title).toBe('您还未登记');
+    expect((await stranger.presses(card, '撤销')).toast).toContain('还没有登记');
+    expect((await stranger.opensMenu('report_progress')).map(({ title, chatId }) => [title, chatId])).toEqual([
+      ['您还未登记', 'oc_p2p_li'],
+    ]);
+    expect(await talk.reports()).toMatchObject([{ status: 'active' }]);
+    expect((await talk.as('ou_li_of_today').says('移库 康华冷链')).card.title).toBe('移库');
+  });
+
+  test('is enrolled as somebody of his own, and hears of it in his account', async () => {
+    const talk = await start();
+    await talk.as('ou_li').says('申请登记 白洁 马寨镇 联络员');
+
+    expect(await takes(talk, 'ou_feng', '登记', LIAISON)).toBe('已办理，已通知本人');
+
+    expect(await person(talk, 'ou_li')).toMatchObject({ name: '李静', roles: ['office'] });
+    expect((await talk.store.roster.read()).personOf('ou_li')).toMatchObject({ name: '白洁', roles: ['liaison'] });
+    expect(last(talk, 'ou_li').title).toBe('登记完成');
+    expect((await talk.as('ou_li').says('移库 康华冷链')).card.text).toContain('由推进中心办理');
+  });
+
+  test('hears himself that he is not enrolled', async () => {
+    const talk = await start();
+    await talk.as('ou_li').says('申请登记');
+
+    await takes(talk, 'ou_feng', '不予登记', { note: '查无此人' });
+
+    expect(last(talk, 'ou_li').title).toBe('登记申请未通过');
+  });
+});

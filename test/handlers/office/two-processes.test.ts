@@ -8,9 +8,9 @@ import { anotherProcess } from '../../helpers/two-processes.ts';
 
 const PROBLEM = '康华冷链 施工许可证未办结，请区住建局下周五前协调';
 
-async function preview(talk: Conversation, words: string, values: Readonly<Record<string, string>>) {
-  const { card } = await talk.as('ou_feng').says(words);
-  return (await talk.as('ou_feng').submits(card, '提交', values)).replaced as ShownCard;
+async function preview(talk: Conversation, words: string, values: Readonly<Record<string, string>>, by = 'ou_feng') {
+  const { card } = await talk.as(by).says(words);
+  return (await talk.as(by).submits(card, '提交', values)).replaced as ShownCard;
 }
 
 test('a unit is merged once, whoever confirms at the same moment', async () => {
@@ -18,7 +18,7 @@ test('a unit is merged once, whoever confirms at the same moment', async () => {
   await talk.as('ou_wang').says(PROBLEM);
   const values = { reason: '区编发〔2026〕8号' };
   const first = await preview(talk, '单位撤并 区住建局 并入区财政局', values);
-  const second = await preview(talk, '单位撤并 区住建局 并入侯寨街道', values);
+  const second = await preview(talk, '单位撤并 区住建局 并入侯寨街道', values, 'ou_gao');
   const [one, other] = [await anotherProcess(talk, 'one'), await anotherProcess(talk, 'other')];
 
   const handled = await Promise.all([

@@ -48,6 +48,6 @@ function outgoing(draft: Drawn | Pick<CardDraft, 'key' | 'card'>, key: string, d
 }
 
 /** The receipt of a form stands where the form stood. */
-export function receiptPlace({ chatId }: PressEvent): Destination {
-  return { kind: 'chat', chatId };
+export function receiptPlace({ chatId, reader }: PressEvent): Destination {
+  return reader === undefined ? { kind: 'chat', chatId } : { kind: 'person', person: reader };
 }
