@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Attachment, Unreadable } from '../../domain/messaging/event.ts';
+import { type Attachment, fileOf, type Unreadable } from '../../domain/messaging/event.ts';
 import { readPost } from './rich-text.ts';
 
 /** What a person sent, whatever the kind of message: words and attachments. */
@@ -64,5 +64,5 @@ export function readMessageContent(
 
 function readFile(content: unknown): MessageContent {
   const file = fileSchema.parse(content);
-  return { text: '', attachments: [{ kind: 'file', key: file.file_key, name: file.file_name ?? null }] };
+  return { text: '', attachments: [fileOf(file.file_key, file.file_name)] };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Attachment } from '../../domain/messaging/event.ts';
+import { type Attachment, fileOf } from '../../domain/messaging/event.ts';
 import type { MessageContent } from './message-content.ts';
 
 /**
@@ -85,7 +85,7 @@ function wordsOf(element: PostElement, botOpenId: string | null): string {
 function attachmentOf(element: PostElement): Attachment[] {
   if (element.tag === 'img' && element.image_key) return [{ kind: 'image', key: element.image_key, name: null }];
   if (element.tag === 'media' && element.file_key) {
-    return [{ kind: 'file', key: element.file_key, name: element.file_name ?? null }];
+    return [fileOf(element.file_key, element.file_name)];
   }
   return [];
 }

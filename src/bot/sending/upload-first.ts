@@ -1,4 +1,5 @@
 import { type DeliveryUpload, UPLOAD_FAULT_WORDS, type UploadFault } from '../../domain/messaging/delivery.ts';
+import { harmlessName } from '../../domain/messaging/file-name.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { UploadStore } from '../../store/messaging/uploads.ts';
 import { type Bytes, type EvidenceVault, sha256Of } from '../evidence/vault.ts';
@@ -67,7 +68,7 @@ async function keyOrFault(
     const { kind, name } = upload;
     const key = await (kind === 'image'
       ? ports.client.uploadImage(bytes)
-      : ports.client.uploadFile(bytes, withEnding(name, bytes)));
+      : ports.client.uploadFile(bytes, withEnding(harmlessName(name) ?? '文件', bytes)));
     await ports.uploads.remember(ports.appId, upload, key, now());
     return { key };
   } catch (error) {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AccountIds } from '../people/account.ts';
+import { harmlessName } from './file-name.ts';
 
 /** What the outside tells the bot, in our own words. `bot/` makes these of the platform's envelopes, once. */
 
@@ -40,6 +41,11 @@ export interface Attachment {
   kind: 'image' | 'file';
   key: string;
   name: string | null;
+}
+
+/** A file that came, under a name that is harmless everywhere: people's programs and platforms let it be anything. */
+export function fileOf(key: string, name: string | null | undefined): Attachment {
+  return { kind: 'file', key, name: harmlessName(name) };
 }
 
 export interface RecallEvent {

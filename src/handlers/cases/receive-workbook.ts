@@ -5,6 +5,7 @@ import type { ExportData } from '../../domain/cases/export-task.ts';
 import { recalledAs, type WorkbookCase, type WorkbookData } from '../../domain/cases/workbook.ts';
 import type { Attachment, MessageEvent, PressEvent } from '../../domain/messaging/event.ts';
 import { type Evidence, evidenceOfMessage } from '../../domain/messaging/evidence.ts';
+import { harmlessName } from '../../domain/messaging/file-name.ts';
 import { idsOf, reference } from '../../domain/messaging/reference.ts';
 import { mayUse } from '../../domain/people/desk-words.ts';
 import { hasRole } from '../../domain/people/person.ts';
@@ -127,8 +128,8 @@ export async function recallWorkbooks(sent: readonly Evidence[], acting: Acting,
 /** 导出台账: the workbook comes to the direct chat as a file. */
 export async function askForExport(message: MessageEvent, acting: Acting): Promise<Effects> {
   const { now, roster } = acting;
-  const fileName = `${roster.district?.name ?? ''}重点项目台账${dayOf(now).replaceAll('-', '')}.xlsx`;
-  return askForFile({ fileName }, '导出台账', message, acting);
+  const fileName = harmlessName(`${roster.district?.name ?? ''}重点项目台账${dayOf(now).replaceAll('-', '')}.xlsx`);
+  return askForFile({ fileName: fileName ?? '重点项目台账.xlsx' }, '导出台账', message, acting);
 }
 
 /** 导出评分规则: the rule set of a period as a workbook, which can be changed and sent back. */
@@ -145,8 +146,8 @@ export async function pressSchemeFile(period: string, press: PressEvent, acting:
 
 async function schemeFileOf(period: string, { store }: Pick<Acting, 'store'>): Promise<ExportData> {
   const ruleSet = (await readSchemes(store)).of(period);
-  const fileName = `评分规则 ${ruleSet.title} 第${ruleSet.version}版.xlsx`.replace(/[\\/:*?"<>|]/gu, ' ');
-  return { fileName, scheme: { period } };
+  const fileName = harmlessName(`评分规则 ${ruleSet.title} 第${ruleSet.version}版.xlsx`);
+  return { fileName: fileName ?? '评分规则.xlsx', scheme: { period } };
 }
 
 async function askForFile(data: ExportData, title: string, message: MessageEvent, acting: Acting): Promise<Effects> {

@@ -14,6 +14,7 @@ import type { DeliveryDraft, DeliveryUpload } from '../../domain/messaging/deliv
 import type { PressEvent } from '../../domain/messaging/event.ts';
 import type { Evidence } from '../../domain/messaging/evidence.ts';
 import { unseenBy } from '../../domain/messaging/evidence-seen.ts';
+import { harmlessName } from '../../domain/messaging/file-name.ts';
 import { type EntryReference, idsOf } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { canClose, canReadProblem } from '../../domain/problems/rights.ts';
@@ -203,7 +204,7 @@ function fileMessage(
   key: string,
   { id }: Pick<Person, 'id'>,
 ): DeliveryDraft {
-  const shown = name ?? '文件';
+  const shown = harmlessName(name) ?? '文件';
   return {
     key,
     destination: { kind: 'person', person: id },

@@ -1,6 +1,7 @@
 import { dayOf } from '../../domain/base/time.ts';
 import type { ExportData } from '../../domain/cases/export-task.ts';
 import { type Meeting, titleOf } from '../../domain/meetings/meeting.ts';
+import { harmlessName } from '../../domain/messaging/file-name.ts';
 import { openCase } from '../cases/new-case.ts';
 import type { Acting, Part } from '../kit/decision.ts';
 
@@ -39,7 +40,7 @@ export async function askForDocument(
 
 /** What its file is called; the name of a draft says so. */
 export function documentName(meeting: Meeting, isDraft: boolean): string {
-  const title = titleOf(meeting).replace(/[\\/:*?"<>|\s]/g, '');
+  const title = (harmlessName(titleOf(meeting)) ?? '').replace(/\s/g, '');
   const named = title.endsWith('纪要') ? title : `${title}纪要`;
   return `${isDraft ? '【草稿】' : ''}${named}（${meeting.id}）${dayOf(meeting.at).replaceAll('-', '')}.docx`;
 }

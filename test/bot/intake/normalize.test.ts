@@ -165,6 +165,11 @@ describe('a message', () => {
     ['image', { image_key: 'img_1' }, { kind: 'image', key: 'img_1', name: null }],
     ['file', { file_key: 'f1', file_name: '开工报告.pdf' }, { kind: 'file', key: 'f1', name: '开工报告.pdf' }],
     [
+      'file',
+      { file_key: 'f1', file_name: '../../etc/\u202efdp.报告\u0000.exe' },
+      { kind: 'file', key: 'f1', name: '_._etc_fdp.报告.exe' },
+    ],
+    [
       'media',
       { file_key: 'f2', image_key: 'i', file_name: 'v.mp4', duration: 2000 },
       { kind: 'file', key: 'f2', name: 'v.mp4' },
