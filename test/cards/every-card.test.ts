@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 
 const cards = join(import.meta.dirname, '../../src/cards');
 
-test('every card that we draw is looked at by a test', () => {
+test('every card that we draw is looked at by a test, which draws it with hostile words as well', () => {
   const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.test.ts'))
     .map(file => readFileSync(join(import.meta.dirname, file), 'utf8'))
+    .filter(text => /expect(?:Good|Legal)Card\(/.test(text))
     .join('\n');
   const drawn = readdirSync(cards, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('-card.ts'))

@@ -3,6 +3,7 @@ import { findCardProblem } from '../../sandbox/card-validator/validate.ts';
 import type { Card } from '../../src/cards/kit/drawing/elements.ts';
 import { checkCard } from '../../src/cards/kit/drawing/limits.ts';
 import { cardSchema } from '../../src/cards/kit/drawing/schema.ts';
+import { faultsOf, hostileDrawings } from './hostile-words.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -16,10 +17,20 @@ export function expectGoodCard(card: Card, pictures: readonly string[] = []): vo
 const NOBODY_KNOWN = { isPerson: () => false, isAudio: () => false };
 
 /**
- * The first two ways alone, for cards made in great number; the sandbox, written apart from us, must take them too.
+ * The first two ways alone, for cards made in great number; the sandbox, written apart from us, must take them too. And again
+ * with hostile words in every text that the card was drawn from.
  * Shapes: `pictures` are the keys of pictures that have been uploaded.
  */
 export function expectLegalCard(card: Card, pictures: readonly string[] = []): void {
+  expectLegal(card, pictures);
+  const { name, cards } = hostileDrawings(card);
+  for (const hostile of cards) {
+    expect([name, faultsOf(hostile)]).toEqual([name, []]);
+    expectLegal(hostile, pictures);
+  }
+}
+
+function expectLegal(card: Card, pictures: readonly string[]): void {
   const parsed = cardSchema.safeParse(card);
   expect(parsed.error?.issues ?? []).toEqual([]);
   expect(checkCard(card)).toEqual([]);

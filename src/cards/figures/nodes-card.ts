@@ -57,7 +57,7 @@ function drawNodes(view: NodesView, characters: number, now: Date): Card {
     body: [
       isFirst && unitChart(view, word),
       isFirst && tagLines(view, word),
-      all.length === 0 && md(`${period}没有${word}的项目，也没有计划${word}的项目。`),
+      all.length === 0 && md(escapeMd(`${period}没有${word}的项目，也没有计划${word}的项目。`)),
       ...(['overdue', 'claimed', 'confirmed', 'toCome'] as const).map(list =>
         section(list, shown, { view, word, characters, now }),
       ),

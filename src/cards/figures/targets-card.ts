@@ -1,7 +1,7 @@
 import type { Targets, UnitTargets } from '../../domain/figures/targets.ts';
 import { table } from '../kit/drawing/data-elements.ts';
 import { buttonRow, type Card, card, type Element, type Maybe, md, mdLines } from '../kit/drawing/elements.ts';
-import { grey } from '../kit/drawing/markdown.ts';
+import { escapeMd, grey } from '../kit/drawing/markdown.ts';
 import { leftOutNote } from '../kit/lines/left-out-note.ts';
 import { percentOf } from '../kit/lines/numbers.ts';
 import { type Paging, pageOf, pager } from '../kit/lines/pager.ts';
@@ -54,7 +54,9 @@ function dueLines({ rows, planUpTo }: Pick<Targets, 'rows' | 'planUpTo'>): Maybe
   const upTo = planUpTo === null ? '' : `投资算到${Number(planUpTo.slice(5))}月底，`;
   return mdLines([
     `**序时计划** ${grey(`${upTo}开工、竣工算到今天`)}`,
-    ...due.map(({ label, planned, rate }) => `· ${label}应完成 ${planned}，完成率 **${rate}**`),
+    ...due.map(
+      ({ label, planned, rate }) => `· ${escapeMd(`${label}应完成 ${planned}`)}，完成率 **${escapeMd(rate)}**`,
+    ),
   ]);
 }
 

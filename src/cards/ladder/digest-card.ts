@@ -198,7 +198,7 @@ function lineElement(line: DigestLine, { characters }: Detail): Element {
       `**${number}**`,
       project && escapeMd(project),
       isUrgent && textTag('red', URGENCY_WORDS.urgent),
-      textTag('neutral', what),
+      textTag('neutral', escapeMd(what)),
     ]
       .filter(Boolean)
       .join(' '),

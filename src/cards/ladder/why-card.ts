@@ -116,7 +116,7 @@ function itemLines(of: WhyItem, repeatDays: number, now: Date) {
     escapeMd(clip(tidy(text).replaceAll('\n', ' '), 60)),
     `**等谁办**　${showInstant(since, now)}起，待${escapeMd(owedBy)}${OWED_WORDS[escalation.owed]}`,
     `**到什么时候**　${escapeMd(lateness(escalation, now))}`,
-    ...explanations.map(({ label, words }) => grey(`${label}期限　${escapeMd(words)}`)),
+    ...explanations.map(({ label, words }) => grey(escapeMd(`${label}期限　${words}`))),
     escalation.isSecondMiss && escalation.isOverdue && '第二次逾期，直接通报',
     `**为什么是您**　${role}`,
     `**下一步提醒**　${rung}${isOnAgenda ? '；已列入下次例会议程' : ''}`,

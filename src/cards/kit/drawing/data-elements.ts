@@ -29,7 +29,7 @@ export function table(parts: {
     header_style: { background_style: 'grey', text_color: 'grey', bold: true, lines: 1 },
     columns: parts.columns.map(column => ({
       name: column.name,
-      display_name: column.title,
+      display_name: visible(column.title),
       data_type: column.type ?? 'text',
       width: column.width ?? 'auto',
       ...(column.align && { horizontal_align: column.align }),
