@@ -11,8 +11,9 @@ import { createBuzz } from './buzz.ts';
 import { createChecks } from './check-first.ts';
 import { UUID_PROTECTS_MS } from './confirm-sent.ts';
 import { createFailureNotes, type Failed } from './note-failure.ts';
-import type { createSendLimits } from './rate-limits.ts';
+import type { SendLimits } from './rate-limits.ts';
 import { type Landed, sendDelivery } from './send-delivery.ts';
+import { createTurns, type Turn } from './turns.ts';
 import { forgetUploads, isUnknownUpload, type Ready, type UploadPorts, uploadFirst } from './upload-first.ts';
 
 export interface AttemptDeps extends BusyPorts {
@@ -52,25 +53,17 @@ const LONGEST_WAIT_MS = 5_000;
 const UPLOAD_LEASE_MS = 60_000;
 
 /** Makes the function that attempts one message, from its lease to the note of the outcome. */
-export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof createSendLimits>) {
-  const { deliveries, clock, monotonicMs, pause, logger } = deps;
+export function createAttempts(deps: AttemptDeps, limits: SendLimits) {
+  const { deliveries, clock, monotonicMs, logger } = deps;
   const write = <T>(work: () => Promise<T>) => retryBusy(work, deps);
   /** How often this process has held the outbox. Messages that were leased before the last hold are put back. */
   let holds = 0;
   const checks = createChecks(deps);
   const buzz = createBuzz(deps);
+  const turnOf = createTurns({ ...deps, limits });
   const failures = createFailureNotes(deps, () => {
     holds += 1;
   });
-
-  async function waitForTurn(lane: string): Promise<void> {
-    while (!deps.isStopping()) {
-      const waitMs = limits.waitMs(lane, monotonicMs());
-      if (waitMs <= 0) break;
-      await pause(waitMs);
-    }
-    limits.take(lane, monotonicMs());
-  }
 
   function prepare(delivery: LeasedDelivery): Promise<Ready | null> {
     const holdOn = () => write(() => deliveries.holdOn(delivery, new Date(clock.now().getTime() + UPLOAD_LEASE_MS)));
@@ -78,28 +71,27 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
   }
 
   /** Sends it. When the platform has forgotten the uploaded files, they are uploaded and it is sent once more. */
-  async function send(delivery: LeasedDelivery, ready: Ready): Promise<Landed | null> {
-    const turn = () => waitForTurn(delivery.lane);
+  async function send(delivery: LeasedDelivery, ready: Ready, turn: Turn): Promise<Landed | null> {
+    const nextTurn = () => turnOf(delivery.lane);
     try {
-      return await sendDelivery(deps, delivery, ready, turn);
+      return await sendDelivery(deps, delivery, ready, { turn, nextTurn });
     } catch (error) {
       if (!(error instanceof FeishuError) || !isUnknownUpload(error) || !deps.uploads || !delivery.uploads) throw error;
       logger.info('The platform no longer knows what was uploaded.', { key: delivery.key, error: error.message });
       await forgetUploads(delivery, deps.uploads);
       const again = await prepare(delivery);
       if (again === null) return null;
-      await turn();
-      return sendDelivery(deps, delivery, again, turn);
+      return sendDelivery(deps, delivery, again, { turn: await nextTurn(), nextTurn });
     }
   }
 
-  async function call(delivery: LeasedDelivery, ready: Ready): Promise<Attempted> {
-    const landed = await send(delivery, ready);
+  async function call(delivery: LeasedDelivery, ready: Ready, turn: Turn): Promise<Attempted> {
+    const landed = await send(delivery, ready, turn);
     if (landed === null) return 'untried';
     const at = clock.now();
     await write(() => deliveries.settleSent(delivery, { at, ...landed }));
     logger.debug('A message was sent.', { key: delivery.key, attempts: delivery.attempts });
-    await buzz({ ...delivery, ...landed }, () => waitForTurn(delivery.lane));
+    await buzz({ ...delivery, ...landed }, () => turnOf(delivery.lane));
     return 'sent';
   }
 
@@ -108,6 +100,7 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
     let leasedAtMs = monotonicMs();
     const holdsAtLease = holds;
     let delivery = leased;
+    let turn: Turn | null = null;
     if (delivery.destination.kind === 'nowhere') return checks.giveUp(delivery);
     try {
       if (delivery.destination.kind === 'update') {
@@ -124,16 +117,18 @@ export function createAttempts(deps: AttemptDeps, limits: ReturnType<typeof crea
       if (ready === null) return 'untried';
       // Each upload has renewed the lease.
       if (delivery.uploads) leasedAtMs = monotonicMs();
-      await waitForTurn(delivery.lane);
+      turn = await turnOf(delivery.lane);
       const isTooLate = deps.isStopping() || monotonicMs() - leasedAtMs > LONGEST_WAIT_MS;
       if (isTooLate || (holds !== holdsAtLease && !isProbe)) {
         await write(() => deliveries.putBack(delivery));
         return 'untried';
       }
-      return await call(delivery, ready);
+      return await call(delivery, ready, turn);
     } catch (error) {
       if (!(error instanceof FeishuError)) throw error;
       return failures.note(delivery, error, isProbe);
+    } finally {
+      turn?.giveBack();
     }
   }
 

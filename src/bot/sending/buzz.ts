@@ -4,6 +4,7 @@ import { retryBusy } from '../../store/kit/database/busy.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import { FeishuError } from '../feishu/errors.ts';
 import type { AttemptDeps } from './attempt.ts';
+import type { Turn } from './turns.ts';
 
 type BuzzDeps = Pick<
   AttemptDeps,
@@ -37,9 +38,10 @@ export function createBuzz(deps: BuzzDeps) {
   }
 
   /** Errors: none of the platform's; a message that does not ring has been sent all the same. */
-  return async function buzz(sent: LeasedDelivery & { messageId: string }, turn: () => Promise<void>) {
+  return async function buzz(sent: LeasedDelivery & { messageId: string }, turnOf: () => Promise<Turn>) {
     const { destination, card, key } = sent;
-    if (destination.kind !== 'person' || card?.remarks?.['buzz'] !== true || !client.buzz) return;
+    const ring = client.buzz;
+    if (destination.kind !== 'person' || card?.remarks?.['buzz'] !== true || !ring) return;
     const now = clock.now();
     if (now.getTime() < vainUntil) return;
     const month = monthOf(dayOf(now));
@@ -52,8 +54,8 @@ export function createBuzz(deps: BuzzDeps) {
       return;
     }
     try {
-      await turn();
-      await client.buzz(sent.messageId, [destination.openId]);
+      const turn = await turnOf();
+      await turn.use(() => ring(sent.messageId, [destination.openId]));
     } catch (error) {
       if (!(error instanceof FeishuError)) throw error;
       logger.debug('A message could not be made urgent; it was sent as a plain one.', { key, error: error.message });

@@ -3,12 +3,12 @@ import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { LeaseRequest } from '../../store/messaging/lease-deliveries.ts';
 import type { AttemptDeps, Attempted } from './attempt.ts';
 import type { Bell } from './bell.ts';
-import type { createSendLimits } from './rate-limits.ts';
+import type { SendLimits } from './rate-limits.ts';
 import type { Round } from './trouble-watch.ts';
 
 interface DrainNeeds {
   deps: Pick<AttemptDeps, 'deliveries' | 'monotonicMs' | 'pause' | 'random' | 'isStopping'>;
-  limits: ReturnType<typeof createSendLimits>;
+  limits: SendLimits;
   bell: Bell;
   /** Makes one attempt and never throws. */
   attempt(delivery: LeasedDelivery, isProbe: boolean): Promise<Attempted>;
@@ -16,7 +16,17 @@ interface DrainNeeds {
   leaseNow(): Omit<LeaseRequest, 'limit'>;
 }
 
-const LANES_AT_ONCE = 20;
+/** As many as the limits let go in a second. */
+const LANES_AT_ONCE = 50;
+/**
+ * So many messages may be leased before the limits let them go, and more are leased when a quarter of them is left: looking for
+ * the next ones takes a while, in which nothing would be sent. An answer to a person waits for no more than these.
+ */
+const WAITING_AT_ONCE = 30;
+/** Nothing is leased that the limits let go only later. */
+const LEASED_AHEAD_MS = 500;
+/** How long it may take to see that the process stops. */
+const LONGEST_NAP_MS = 500;
 
 /**
  * Sends until nothing more is due, many lanes at the same time. Sends nothing while the outbox is held.
@@ -24,8 +34,10 @@ const LANES_AT_ONCE = 20;
  */
 export async function drainOutbox({ deps, limits, bell, attempt, leaseNow }: DrainNeeds, most: number): Promise<Round> {
   const { deliveries, monotonicMs, pause, isStopping } = deps;
-  const appWaitMs = () => (isStopping() ? 0 : limits.appWaitMs(monotonicMs()));
+  const leaseInMs = () => (isStopping() ? 0 : limits.appWaitMs(monotonicMs()) - LEASED_AHEAD_MS);
   const inFlight = new Map<number, Promise<void>>();
+  /** Those of them that upload first, which takes long. They do not keep others from being leased. */
+  const uploading = new Set<number>();
   /** How many attempts have ended: each may have made the next message of its lane due. */
   let ended = 0;
   const round = { sent: 0, tried: 0 };
@@ -39,18 +51,29 @@ export async function drainOutbox({ deps, limits, bell, attempt, leaseNow }: Dra
       })
       .finally(() => {
         inFlight.delete(delivery.seq);
+        uploading.delete(delivery.seq);
         ended += 1;
       });
     inFlight.set(delivery.seq, work);
+    if (delivery.uploads?.length) uploading.add(delivery.seq);
+  }
+
+  async function isAnyDueIn(ms: number): Promise<boolean> {
+    const { now } = leaseNow();
+    const nextAt = await deliveries.nextDueAt(now);
+    return nextAt !== null && nextAt.getTime() <= now.getTime() + ms;
   }
 
   for (;;) {
-    for (let waitMs = appWaitMs(); waitMs > 0; waitMs = appWaitMs()) {
-      await pause(waitMs);
+    for (let waitMs = leaseInMs(); waitMs > 0; waitMs = leaseInMs()) {
+      bell.heard();
+      if (inFlight.size === 0 && !(await isAnyDueIn(waitMs))) return round;
+      await Promise.race([pause(Math.min(waitMs, LONGEST_NAP_MS)), ...inFlight.values()]);
     }
     bell.heard();
-    const free = Math.min(LANES_AT_ONCE - inFlight.size, limits.appFree(monotonicMs()), most - round.tried);
-    const limit = isStopping() ? 0 : free;
+    const places = WAITING_AT_ONCE - (inFlight.size - uploading.size - limits.onTheWay());
+    const free = Math.min(LANES_AT_ONCE - inFlight.size, places, most - round.tried);
+    const limit = isStopping() || places < (WAITING_AT_ONCE * 3) / 4 ? 0 : free;
     const request = { ...leaseNow(), limit };
     const endedBefore = ended;
     const leased = limit > 0 ? await retryBusy(() => deliveries.lease(request), deps) : [];

@@ -1,82 +1,82 @@
-/** How many calls may begin within a span of time. */
-export interface RateRule {
-  limit: number;
-  spanMs: number;
-}
+import { createRateWindow, type RateRule, type RateWindow } from './rate-window.ts';
+import { createRoundTrips } from './round-trips.ts';
 
 /**
- * The platform's limits on messages. Each window is a tenth longer than the platform's, because calls may arrive closer
- * together than they were made. Source: "limits-and-errors" §2.
+ * The platform's limits on messages. Each window is a thousandth and a millisecond longer than the platform's, because two
+ * clocks never go quite alike. Source: "limits-and-errors" §2.
  */
-export const LANE_RULES: readonly RateRule[] = [{ limit: 5, spanMs: 1_100 }];
+export const LANE_RULES: readonly RateRule[] = [{ limit: 5, spanMs: 1_002 }];
 export const APP_RULES: readonly RateRule[] = [
-  { limit: 50, spanMs: 1_100 },
-  { limit: 1_000, spanMs: 66_000 },
+  { limit: 50, spanMs: 1_002 },
+  { limit: 1_000, spanMs: 60_061 },
 ];
 
-export type RateWindow = ReturnType<typeof createRateWindow>;
+export type SendLimits = ReturnType<typeof createSendLimits>;
 
-/** Counts calls in a sliding window. Units: times are milliseconds of any clock that never goes back. */
-export function createRateWindow(rules: readonly RateRule[]) {
-  const longestSpanMs = Math.max(...rules.map(({ spanMs }) => spanMs));
-  let begun: number[] = [];
+/**
+ * How a call ended. `failed`: without an answer or with an unusual one. `lane_full`, `app_full`: refused, because there were
+ * too many.
+ */
+export type CallEnd = 'good' | 'failed' | 'lane_full' | 'app_full';
 
-  return {
-    /** How long to wait before the next call may begin; 0 when it may begin now. */
-    waitMs(nowMs: number): number {
-      const waits = rules.map(({ limit, spanMs }) => {
-        const oldest = begun[begun.length - limit];
-        return oldest === undefined ? 0 : oldest + spanMs - nowMs;
-      });
-      return Math.max(0, ...waits);
-    },
-
-    /** How many calls may begin at this moment. */
-    free(nowMs: number): number {
-      const frees = rules.map(({ limit, spanMs }) => limit - begun.filter(at => at > nowMs - spanMs).length);
-      return Math.max(0, Math.min(...frees));
-    },
-
-    /** Notes that a call begins. */
-    take(nowMs: number): void {
-      begun = begun.filter(at => at > nowMs - longestSpanMs);
-      begun.push(nowMs);
-    },
-
-    /** Whether the window holds no call any more. */
-    isIdle(nowMs: number): boolean {
-      return begun.every(at => at <= nowMs - longestSpanMs);
-    },
-  };
+/** A call that counts towards the limits from now on. One of the two has to be called in the end. */
+export interface TakenCall {
+  /** Notes that the call has ended just now, `tookMs` after it was made. */
+  ended(how: CallEnd, tookMs: number, nowMs: number): void;
+  /** Takes it back: it was not made. After `ended` it does nothing. */
+  giveBack(): void;
 }
 
 /** The limits that all messages of one process share: one window for the app and one for each lane. */
 export function createSendLimits() {
-  const app = createRateWindow(APP_RULES);
+  const trips = createRoundTrips();
+  const app = createRateWindow(APP_RULES, trips.leastMs);
+  let onTheWay = 0;
   const lanes = new Map<string, RateWindow>();
 
   return {
-    /** How long the whole app has to wait. */
+    /** How long the whole app has to wait before it is asked again; 0 when a message may begin. */
     appWaitMs(nowMs: number): number {
       return app.waitMs(nowMs);
     },
 
-    /** How many messages may begin at this moment, whatever their lanes. */
-    appFree(nowMs: number): number {
-      return app.free(nowMs);
+    /** How many calls are on their way. */
+    onTheWay(): number {
+      return onTheWay;
     },
 
-    /** How long a message of this lane has to wait. */
-    waitMs(lane: string, nowMs: number): number {
-      return Math.max(this.appWaitMs(nowMs), lanes.get(lane)?.waitMs(nowMs) ?? 0);
+    /** How long a lane has to wait before it is asked again; 0 when the lane itself is free. */
+    laneWaitMs(lane: string, nowMs: number): number {
+      return lanes.get(lane)?.waitMs(nowMs) ?? 0;
     },
 
-    take(lane: string, nowMs: number): void {
+    /** Counts a call that begins now. */
+    take(lane: string, nowMs: number): TakenCall {
       if (lanes.size > 1_000) for (const [name, window] of lanes) if (window.isIdle(nowMs)) lanes.delete(name);
-      const window = lanes.get(lane) ?? createRateWindow(LANE_RULES);
+      const window = lanes.get(lane) ?? createRateWindow(LANE_RULES, trips.leastMs);
       lanes.set(lane, window);
-      window.take(nowMs);
-      app.take(nowMs);
+      window.begin();
+      app.begin();
+      onTheWay += 1;
+      let isOver = false;
+      const isFirst = () => {
+        if (isOver) return false;
+        isOver = true;
+        onTheWay -= 1;
+        return true;
+      };
+      return {
+        ended(how, tookMs, endedMs) {
+          if (!isFirst()) return;
+          for (const counted of [window, app]) counted.end(endedMs, how === 'good');
+          if (how === 'good') trips.add(tookMs);
+          if (how === 'lane_full') window.refused(endedMs);
+          if (how === 'app_full') app.refused(endedMs);
+        },
+        giveBack() {
+          if (isFirst()) for (const counted of [window, app]) counted.giveBack();
+        },
+      };
     },
   };
 }

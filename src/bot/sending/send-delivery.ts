@@ -2,6 +2,7 @@ import type { DeliveryStore } from '../../store/messaging/deliveries.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { FeishuClient } from '../feishu/client.ts';
 import { FeishuError } from '../feishu/errors.ts';
+import type { Turn } from './turns.ts';
 import type { Ready } from './upload-first.ts';
 
 export interface Landed {
@@ -14,38 +15,44 @@ interface SendDeps {
   client: Pick<FeishuClient, 'send' | 'reply' | 'patch'>;
 }
 
+/** Leave for the first call, and how to wait for that of another one. */
+interface Turns {
+  turn: Turn;
+  nextTurn(): Promise<Turn>;
+}
+
 /**
- * Sends a message as it was made ready, and returns where it stands in the chat. `waitForTurn` is called before a second
- * call.
+ * Sends a message as it was made ready, and returns where it stands in the chat.
  * Errors: throws FeishuError when the platform does not accept it.
  */
 export async function sendDelivery(
   { deliveries, client }: SendDeps,
   delivery: LeasedDelivery,
   { msgType, content }: Ready,
-  waitForTurn: () => Promise<void>,
+  { turn, nextTurn }: Turns,
 ): Promise<Landed> {
   const { destination, uuid } = delivery;
   switch (destination.kind) {
     case 'update': {
       const card = await deliveries.byKey(destination.deliveryKey);
       if (card?.messageId == null) throw new Error('an update is leased only after its card was sent');
-      await client.patch(card.messageId, content);
-      return { messageId: card.messageId, chatId: card.sentChatId ?? '' };
+      const { messageId } = card;
+      await turn.use(() => client.patch(messageId, content));
+      return { messageId, chatId: card.sentChatId ?? '' };
     }
     case 'reply':
       try {
-        return await client.reply(destination.messageId, { msgType, content, uuid });
+        return await turn.use(() => client.reply(destination.messageId, { msgType, content, uuid }));
       } catch (error) {
         if (!(error instanceof FeishuError) || !NO_REPLY_POSSIBLE.has(error.code)) throw error;
-        await waitForTurn();
-        return client.send({ kind: 'chat', chatId: destination.chatId }, { msgType, content, uuid });
+        const { chatId } = destination;
+        return (await nextTurn()).use(() => client.send({ kind: 'chat', chatId }, { msgType, content, uuid }));
       }
     case 'nowhere':
       throw new Error('a message without an address is given up before its attempt');
     case 'chat':
     case 'person':
-      return client.send(destination, { msgType, content, uuid });
+      return turn.use(() => client.send(destination, { msgType, content, uuid }));
   }
 }
 

@@ -5,7 +5,7 @@ import type { Outlook } from '../../store/messaging/read-deliveries.ts';
 import { type Attempted, createAttempts } from './attempt.ts';
 import { createBell } from './bell.ts';
 import { drainOutbox } from './drain-outbox.ts';
-import { createSendLimits } from './rate-limits.ts';
+import { createSendLimits, type SendLimits } from './rate-limits.ts';
 import { createTroubleWatch, type TroubleDeps } from './trouble-watch.ts';
 
 export interface DeliverOptions {
@@ -113,7 +113,7 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
 }
 
 /** Makes attempts. When one fails unexpectedly, its row stays leased and is due again when the lease has expired. */
-function createSafeAttempts(deps: TroubleDeps, limits: ReturnType<typeof createSendLimits>) {
+function createSafeAttempts(deps: TroubleDeps, limits: SendLimits) {
   const attempt = createAttempts(deps, limits);
   return async function attemptSafely(delivery: LeasedDelivery, isProbe: boolean): Promise<Attempted> {
     try {
