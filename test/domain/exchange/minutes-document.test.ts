@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { toDay } from '../../../src/domain/base/time.ts';
 import { draftDocument, minutesDocument } from '../../../src/domain/exchange/minutes-document.ts';
@@ -55,6 +56,34 @@ function partsOf(bytes: Uint8Array) {
   }));
   return { xml, read, names: Object.keys(parts), paragraphs, texts: paragraphs.map(({ text }) => text) };
 }
+
+/** Everything in a file but its words: elements, and what leads elsewhere. */
+function framesOf({ names, read }: ReturnType<typeof partsOf>): Set<string> {
+  const xml = names
+    .filter(name => /\.(?:xml|rels)$/.test(name))
+    .map(read)
+    .join('');
+  return new Set(
+    [...xml.matchAll(/<[a-zA-Z][\w:]*|TargetMode="[^"]*"|<w:instrText[^>]*>[^<]*/g)].map(([frame]) => frame),
+  );
+}
+
+test('whatever people have written, the file holds it as words: no field, no link, nothing that is no XML', async () => {
+  const hostile =
+    '</w:t><w:hyperlink r:id="x">链</w:hyperlink>{ HYPERLINK "http://evil" }<!-- ]]> &#x0; &amp; =1+1 {{b}} \u0000\u000b\u001b\ud800\uffff\u202e<?x?>';
+  const meeting = { ...MEETING, title: hostile, place: hostile, attendees: hostile, minutes: `${hostile}\n${hostile}` };
+  const items = ITEMS.map(item => ({ ...item, task: hostile, unit: hostile }));
+  const [plain, spoilt] = [await opened(), await opened(meeting, items)];
+
+  expect([...framesOf(spoilt)].filter(frame => !framesOf(plain).has(frame))).toEqual([]);
+  for (const name of spoilt.names.filter(one => one.endsWith('.xml'))) {
+    const parser = new SaxesParser();
+    parser.on('error', error => {
+      throw new Error(`${name}: ${error.message}`);
+    });
+    parser.write(spoilt.read(name)).close();
+  }
+});
 
 describe('the document of minutes', () => {
   test('says everything in the order of an office: mark, title, head, content, items, list, who was there, signature', async () => {

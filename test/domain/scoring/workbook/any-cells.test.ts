@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TableCell } from '../../../../src/domain/scoring/workbook/cells/cell.ts';
+import { type FormulaNames, Names } from '../../../../src/domain/scoring/workbook/formula/names.ts';
+import { readValue, readWholeCondition } from '../../../../src/domain/scoring/workbook/formula/read-formula.ts';
 import { readRuleSet } from '../../../../src/domain/scoring/workbook/read-rule-set.ts';
 import { showSheetIssue } from '../../../../src/domain/scoring/workbook/row-reader.ts';
 import type { Table } from '../../../../src/domain/scoring/workbook/table.ts';
@@ -61,4 +63,15 @@ test('whatever stands in the cells, the workbook is read or refused in sentences
     { numRuns: 600, seed: 20260701 },
   );
   expect(Math.min(read, refused)).toBeGreaterThan(50);
+});
+
+test('brackets without end are refused, and brackets that may hold a condition or a quantity cost no time', () => {
+  const figures = new Names('指标', [{ key: 'a', label: '甲' }]);
+  const names = { figures, items: figures } as unknown as FormulaNames;
+  const startedAt = performance.now();
+
+  expect(() => readValue('('.repeat(16_000), names)).toThrow(/括号超过 60 层/);
+  expect(() => readWholeCondition(`${'非('.repeat(16_000)}甲>1`, names)).toThrow(/括号超过 60 层/);
+  expect(() => readWholeCondition(`${'(如果('.repeat(29)}甲>1${',1,2))'.repeat(29)}`, names)).toThrow(/看不懂/);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
 });

@@ -25,6 +25,8 @@ function inBrackets(reader: FormulaReader): Condition | null {
   const { tokens } = reader;
   if (!tokens.isSign('(')) return null;
   const { mark } = tokens;
+  const { at } = tokens.next;
+  if (reader.ofQuantities.has(at)) return null;
   try {
     tokens.take();
     const inside = readCondition(reader);
@@ -32,6 +34,7 @@ function inBrackets(reader: FormulaReader): Condition | null {
     return inside;
   } catch (cause) {
     if (!(cause instanceof CellTrouble)) throw cause;
+    reader.ofQuantities.add(at);
     tokens.backTo(mark);
     return null;
   }

@@ -14,6 +14,8 @@ import { literalOfText } from './write-literal.ts';
 export class FormulaReader {
   readonly tokens: TokenReader;
   readonly names: FormulaNames;
+  /** Where brackets begin that were found to hold a quantity, by their place in the source: they are tried once. */
+  readonly ofQuantities = new Set<number>();
 
   constructor(source: string, names: FormulaNames) {
     this.tokens = new TokenReader(source);

@@ -1,6 +1,9 @@
 import { type Token, tokensOf } from './tokens.ts';
 import { trouble } from './trouble.ts';
 
+/** What people write is three or four brackets deep; a rule set as JSON may be as deep as this. */
+const DEEPEST = 60;
+
 /** Goes through the pieces of a formula. */
 export class TokenReader {
   readonly #source: string;
@@ -10,6 +13,13 @@ export class TokenReader {
   constructor(source: string) {
     this.#source = source;
     this.#tokens = tokensOf(source);
+    let depth = 0;
+    for (const { kind, text } of this.#tokens) {
+      if (kind !== 'sign') continue;
+      if (text === '(') depth += 1;
+      else if (text === ')') depth -= 1;
+      if (depth > DEEPEST) trouble(`算式“${short(source)}”的括号超过 ${DEEPEST} 层`);
+    }
   }
 
   get next(): Token {
