@@ -87,7 +87,7 @@ test('a district moves to another app with setup --new-app, and its people go on
     cli(['setup', '--domain', second.url, '--admins', `${OFFICE}_b=冯兰`, ...flags], [SECOND.id, SECOND.secret]);
 
   // While the bot runs nothing is moved, and without the flag neither.
-  expect(await setup('--new-app')).toMatchObject({ code: 1, stderr: expect.stringContaining('请先停止') });
+  expect(await setup('--new-app')).toMatchObject({ code: 1, stderr: expect.stringContaining('正在使用这个数据库') });
   await bot.kill('SIGTERM');
   const refused = await setup();
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('setup --new-app') });

@@ -5,6 +5,7 @@ import type { Config } from '../../config.ts';
 import { foreignDatabase } from '../../create-identification.ts';
 import { GROUP_PURPOSE_WORDS, type Group } from '../../domain/library/roster.ts';
 import { type Moved, moveToApp } from '../../handlers/people/move-to-app.ts';
+import { isInUse } from '../../node/backup/present-database.ts';
 import { pathOf } from '../../node/database/file-client.ts';
 import { openDatabase } from '../../node/database/open-database.ts';
 import { pause } from '../../node/ports.ts';
@@ -28,6 +29,10 @@ interface Claim {
 export async function claimDatabase(config: Config, claim: Claim): Promise<string[]> {
   const path = pathOf(config.database.url);
   if (path !== null && !existsSync(path)) return [];
+  // Asked before it is opened: opening brings it up to date, which a program of an older version would not survive.
+  if (claim.newApp && path !== null && isInUse(path)) {
+    throw new Refusal('有程序正在使用这个数据库，请先停止机器人和其他命令，再换应用。没有改动');
+  }
   const client = await openDatabase(config.database);
   try {
     const store = createStore({ client, pause, random: Math.random });

@@ -4,7 +4,7 @@ import type { Client } from '@libsql/client';
 import { isBusy } from '../../store/kit/database/busy.ts';
 import { NUMBERED } from '../../store/kit/last-number.ts';
 import { createFileClient } from '../database/file-client.ts';
-import { openFileConnection } from '../database/file-connection.ts';
+import { type FileConnection, openFileConnection } from '../database/file-connection.ts';
 
 /** Others let go of the file within this time, unless they go on using it. */
 const LOCK_WAIT_MS = 1_000;
@@ -23,20 +23,20 @@ export interface PresentDatabase {
 
 /**
  * Whether a process has a database file open. Afterwards everything that was written stands in the file itself, not in a log
- * beside it.
- * Errors: rejects when the file cannot be opened at all.
+ * beside it. False when the file is missing or cannot be opened: nobody works with it.
  */
 export function isInUse(path: string): boolean {
-  const connection = openFileConnection(path, LOCK_WAIT_MS);
+  if (!existsSync(path)) return false;
+  let connection: FileConnection | null = null;
   try {
+    connection = openFileConnection(path, LOCK_WAIT_MS);
     // Every process that has the file open in this mode holds a lock that stands against leaving it.
     connection.execute({ sql: 'pragma journal_mode = delete', args: [] });
     return false;
   } catch (cause) {
-    if (isBusy(cause)) return true;
-    throw cause;
+    return isBusy(cause);
   } finally {
-    connection.close();
+    connection?.close();
   }
 }
 

@@ -70,14 +70,7 @@ export async function restoreBackup(file: string, needs: RestoreNeeds): Promise<
 }
 
 function refuseInUse(path: string): void {
-  if (!existsSync(path)) return;
-  let inUse = false;
-  try {
-    inUse = isInUse(path);
-  } catch {
-    // It cannot be opened: nobody works with it.
-  }
-  if (inUse) throw new BackupFault('有程序正在使用这个数据库，请先停止机器人和其他命令，再恢复');
+  if (isInUse(path)) throw new BackupFault('有程序正在使用这个数据库，请先停止机器人和其他命令，再恢复');
 }
 
 /** What the present database knows and the backup does not must not be lost unawares. */
