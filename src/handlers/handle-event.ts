@@ -11,7 +11,7 @@ import { chooseMenu } from './choose-menu.ts';
 import { receiveRecall } from './entries/take-back.ts';
 import type { Changed } from './kit/changed.ts';
 import { type Decision, mergeEffects, type Situation, write } from './kit/decision.ts';
-import { withHaste } from './kit/outgoing/haste.ts';
+import { afterFiles, withHaste } from './kit/outgoing/haste.ts';
 import { createIdNotes } from './people/note-ids.ts';
 import { noteMembership } from './people/note-membership.ts';
 import { noteReachedAgain } from './people/note-reached.ts';
@@ -75,6 +75,7 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
     const drawn = await drawCards(effects, event.eventId, {
       ...situation,
       roster: effects.rosterAfter ?? situation.roster,
+      ...(event.kind === 'press' && Object.keys(event.form).length > 0 && { submitter: event.operatorId }),
     });
     const { changes, answer } = turn.canAnswer()
       ? await withAnswer(event, decision.answer, drawn, situation.store)
@@ -91,7 +92,7 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
           ...reached,
           turn.settle(outcomeOf(event, decision)),
         ],
-        deliveries: changes.deliveries.map(draft => withHaste(draft, event)),
+        deliveries: changes.deliveries.map(draft => withHaste(draft, event)).map(draft => afterFiles(draft, event)),
         // What nothing leans on need not be decided again when the roster has changed meanwhile.
         ...(decision.changes && { rosterVersion: situation.roster.version }),
         now: situation.now,

@@ -19,6 +19,7 @@ import type { AccountIds } from '../../src/domain/people/account.ts';
 import type { Problem } from '../../src/domain/problems/problem.ts';
 import type { ProgressReport } from '../../src/domain/progress/progress.ts';
 import type { JobName } from '../../src/domain/schedule/slot-rules.ts';
+import { FILES_COME_WITHIN_MS } from '../../src/handlers/kit/outgoing/haste.ts';
 import { tellRingsUsedUp } from '../../src/handlers/notices/tell-rings-used-up.ts';
 import { tellUnreached } from '../../src/handlers/notices/tell-unreached.ts';
 import { createFolderVault } from '../../src/node/evidence/folder-vault.ts';
@@ -223,6 +224,8 @@ export async function startConversation(options: ConversationOptions = {}) {
     await sender.deliverDue();
     // On an idle machine a photo is fetched within a second.
     await fetcher.fetchDue();
+    // What others hear of it has waited for that.
+    if (event.kind === 'message' && event.attachments.length > 0) clock.advanceBy(FILES_COME_WITHIN_MS);
     // The answer to a press is there before what is done behind it.
     if (event.kind !== 'press') await tasks.runDue();
     await sender.deliverDue();

@@ -51,7 +51,10 @@ export const CARD_VIEWS = [
   'desk',
   'milestone',
   'hold',
+  /** What has become somebody's turn, told to him. */
   'turn',
+  /** The same for whoever asked for 待办. */
+  'todo',
   'digest',
   'ask',
   'case',

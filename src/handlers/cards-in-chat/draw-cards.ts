@@ -1,6 +1,7 @@
 import { withLead } from '../../cards/notices/lead.ts';
 import {
   CARD_LIFE_MS,
+  type CardView,
   type Delivery,
   type DeliveryDraft,
   type Haste,
@@ -11,6 +12,7 @@ import type { Statement } from '../../store/kit/database/database.ts';
 import type { Changes } from '../../store/kit/writing/changes.ts';
 import { touchedBy } from '../kit/changed.ts';
 import type { CardDraft, Drawing, Effects, Outgoing } from '../kit/decision.ts';
+import { readerAt } from '../problems/problem-cards.ts';
 import { turnNotices } from '../procedure/turn-notices.ts';
 import { kindOf } from './kinds/card-kinds.ts';
 
@@ -109,15 +111,43 @@ async function redraw(
   const cards = await store.shown.cardsShowing(touchedBy(changed));
   // A card that was sent again only points to the newer one.
   const renewed = await store.shown.renewedAmong([...cards.keys()]);
-  const updates: DeliveryDraft[] = [];
+  const standing: { delivery: Delivery; shows: readonly Reference[] }[] = [];
   for (const [key, shows] of cards) {
-    if (replaced.has(key) || renewed.has(key)) continue;
-    const delivery = await store.deliveries.byKey(key);
-    if (!delivery || isTooOld(delivery, now)) continue;
+    const delivery = replaced.has(key) || renewed.has(key) ? null : await store.deliveries.byKey(key);
+    if (delivery && !isTooOld(delivery, now)) standing.push({ delivery, shows });
+  }
+  const behindForm = standing.findLast(({ delivery }) => isOfSubmitter(delivery, drawing));
+  const updates: DeliveryDraft[] = [];
+  for (const one of standing) {
+    const { delivery, shows } = one;
     const content = await drawStanding(delivery, shows, null, drawing);
-    if (content) updates.push({ ...updateOf(key, mark, content), haste: hasteOf(shows, told) });
+    if (!content) continue;
+    const haste = isNotice(delivery) ? await hasteOfNotice(delivery, shows, drawing) : hasteOf(shows, told);
+    updates.push({ ...updateOf(delivery.key, mark, content), haste: one === behindForm ? 'urgent' : haste });
   }
   return updates;
+}
+
+const NOTICES: ReadonlySet<CardView> = new Set(['turn', 'todo', 'digest']);
+
+/** What somebody was told of in his direct chat: whatever it has become his turn for since, he is told of anew. */
+function isNotice({ card, destination }: Delivery): boolean {
+  return card !== null && NOTICES.has(card.view) && destination.kind !== 'chat';
+}
+
+/** From the last of these somebody has opened the form that he has filled in, most likely: he sees there what he has done. */
+function isOfSubmitter(delivery: Delivery, drawing: Drawing): boolean {
+  const { submitter } = drawing;
+  return submitter !== undefined && isNotice(delivery) && readerAt(delivery.destination, drawing)?.id === submitter;
+}
+
+/** What proves a result is to be seen by whoever has to judge it now; nothing else is urgent on a notice. */
+async function hasteOfNotice(delivery: Delivery, shows: readonly Reference[], drawing: Drawing): Promise<Haste> {
+  const { added, withdrawn } = drawing.changed.evidence;
+  const { destination, card } = delivery;
+  if (card?.view !== 'turn' || added.length + withdrawn.length === 0) return 'ordinary';
+  const standing = { destination, card, shows, movedAt: null };
+  return (await kindOf(standing).isNeeded(standing, drawing)) ? 'urgent' : 'ordinary';
 }
 
 /** A card that is in a chat, or on its way, as it stands now; null for what is never drawn again. */

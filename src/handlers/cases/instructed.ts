@@ -141,7 +141,7 @@ export async function placesOnCard({ parentId }: MessageEvent, { store }: Acting
 }
 
 /** Cards that list the things that they show, in the order in which they are kept. */
-const IN_ORDER: ReadonlySet<CardView> = new Set(['digest', 'turn', 'action_list']);
+const IN_ORDER: ReadonlySet<CardView> = new Set(['digest', 'turn', 'todo', 'action_list']);
 
 const digestLines = z.array(z.object({ part: z.enum(['push', 'info']), number: z.string(), isFresh: z.boolean() }));
 

@@ -69,6 +69,8 @@ export interface Situation {
 /** What drawing a card leans on: the ledgers, and what the decision at hand has changed of them. */
 export interface Drawing extends Omit<Situation, 'reading'> {
   changed: Changed;
+  /** Who has filled in a form, where that is what happened; his id. */
+  submitter?: string;
 }
 
 /** A situation with somebody of the roster acting in it. */

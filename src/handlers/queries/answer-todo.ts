@@ -91,7 +91,7 @@ function todoPage(
   const entries = shown.items.map(one => one.about);
   const cards = Array.from({ length: Math.ceil(entries.length / TURN_ITEMS) }, (_, index): CardDraft => {
     const shows = entries.slice(index * TURN_ITEMS, (index + 1) * TURN_ITEMS);
-    return { key: `${key}:${index + 1}`, destination, card: { subject: key, view: 'turn', shows } };
+    return { key: `${key}:${index + 1}`, destination, card: { subject: key, view: 'todo', shows } };
   });
   if (waiting.length === 0)
     return { deliveries: [notice(`${key}:left`, destination, ['没有等待您办理的事项。'])], entries };

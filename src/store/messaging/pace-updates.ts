@@ -8,8 +8,11 @@ import type { Statement } from '../kit/database/database.ts';
  * The card's row knows what can be pressed on it (`presses`) as long as everything that waits or is on its way offers the
  * same; else that is null, and the next update goes at once. So a lost answer, a crash or a race costs a call at most.
  *
- * Words alone are not changed at all on a notice that has nothing more to be pressed on it, nor on a digest, which tells of its
- * morning.
+ * A notice that somebody has in his direct chat tells of its hour. It is changed once more, when nothing more can be pressed on
+ * it; what is pressed on it before is answered with the card as it stands, which is no call. For two minutes after it was
+ * sent it is kept as it should be, for then it is being read. A digest and an answer to 待办 are not changed at all.
+ *
+ * A card that has not been sent yet is drawn anew in its place: no update is made for it.
  *
  * All of it is decided in the transaction that writes or settles an update, whichever process that is.
  */
@@ -23,12 +26,38 @@ const WAITS = `min(card.updated_at, deliveries.created_at) + ${UPDATE_EVERY_MS}`
 /** The presses of a card on which nothing can be pressed. */
 export const NO_PRESSES = 'e3b0c44298fc1c14';
 /** The reason on an update that nobody needs. */
-export const UNNEEDED = 'delivery.unneeded_update';
+const UNNEEDED = 'delivery.unneeded_update';
+/** The reason on an update whose card had not been sent yet. */
+const DRAWN_IN_PLACE = 'delivery.drawn_in_place';
+/** The reason on an update that waited when a newer one of its card was made. */
+export const REPLACED = 'delivery.newer_update';
+/** The last drawing before this one was still waiting, and this one goes in its place: it shows what that one would have. */
+const STANDS_IN = `exists (select 1 from deliveries older
+  where older.seq = (select max(seq) from deliveries before
+      where before.lane = deliveries.lane and before.seq < deliveries.seq)
+    and older.error = '${REPLACED}')`;
+const IS_DIGEST = "(card.view = 'todo' or (card.view = 'digest' and card.lane like 'person:%'))";
+const IS_OLD_NOTICE = `(card.view = 'turn' and deliveries.presses <> '${NO_PRESSES}'
+  and card.sent_at < deliveries.created_at - ${UPDATE_EVERY_MS})`;
+const IS_OF_WORDS = "(card.view = 'digest' and card.presses = deliveries.presses)";
+const IS_SETTLED = `(card.view in ('turn', 'todo', 'digest') and card.presses = '${NO_PRESSES}' and card.presses = deliveries.presses)`;
 const DROP = `update deliveries set status = 'superseded', content = '{}', error = '${UNNEEDED}'
   from deliveries card
-  where deliveries.key = ? and card.key = ? and card.presses = deliveries.presses
-    and ((card.view = 'turn' and card.presses = '${NO_PRESSES}')
-      or (card.view = 'digest' and (deliveries.haste = 'ordinary' or card.presses = '${NO_PRESSES}')))`;
+  where deliveries.key = ? and card.key = ? and deliveries.status = 'pending'
+    and (${IS_SETTLED}
+      or (deliveries.haste = 'ordinary' and (${IS_DIGEST} or ${IS_OLD_NOTICE} or ${IS_OF_WORDS}) and not ${STANDS_IN}))`;
+
+/** Nobody has begun to send the card, so nothing of it is in the chat. */
+const IS_UNSENT = `card.status = 'pending' and card.leased_by is null and card.first_attempt_at is null
+  and card.msg_type = 'interactive' and card.uploads is null`;
+const markOf = (name: string) => `'d' || substr(${name}.uuid, 1, 19)`;
+const DRAW_IN_PLACE = `update deliveries as card
+  set content = replace(drawn.content, ${markOf('drawn')}, ${markOf('card')}), presses = drawn.presses, offers = drawn.offers
+  from (select * from deliveries where key = ? and msg_type = 'interactive' and uploads is null) drawn
+  where card.key = ? and ${IS_UNSENT}`;
+const DROP_DRAWN = `update deliveries set status = 'superseded', content = '{}', error = '${DRAWN_IN_PLACE}'
+  where key = ? and msg_type = 'interactive' and uploads is null
+    and exists (select 1 from deliveries card where card.key = ? and ${IS_UNSENT})`;
 const IS_MADE = "exists (select 1 from deliveries made where made.key = ? and made.status = 'pending')";
 
 const WAIT = `update deliveries set next_attempt_at = ${WAITS}, wanted_at = ${WAITS}
@@ -36,17 +65,18 @@ const WAIT = `update deliveries set next_attempt_at = ${WAITS}, wanted_at = ${WA
   where deliveries.key = ? and card.key = ? and card.presses = deliveries.presses
     and card.updated_at > deliveries.created_at - ${UPDATE_EVERY_MS}`;
 const FORGET_OTHER = `update deliveries set presses = null
-  where key = ? and presses is not (select presses from deliveries where key = ?)`;
+  where key = ? and presses is not (select presses from deliveries where key = ?) and ${IS_MADE}`;
 const FORGET = `update deliveries set presses = null where key = ? and ${IS_MADE}`;
 
 /** What follows the insertion of a message: an update that changes words only waits for its time. */
 export function paceUpdate({ key, destination, haste }: DeliveryDraft): Statement[] {
   if (destination.kind !== 'update') return [];
   const { deliveryKey } = destination;
+  const args = [key, deliveryKey];
+  const first = [DRAW_IN_PLACE, DROP_DRAWN, DROP].map(sql => ({ sql, args }));
   // It is somebody's answer, and whether he has seen it in another way is not known yet.
-  const drop = { sql: DROP, args: [key, deliveryKey] };
-  if (haste === 'urgent') return [drop, { sql: FORGET, args: [deliveryKey, key] }];
-  return [drop, { sql: WAIT, args: [key, deliveryKey] }, { sql: FORGET_OTHER, args: [deliveryKey, key] }];
+  if (haste === 'urgent') return [...first, { sql: FORGET, args: [deliveryKey, key] }];
+  return [...first, { sql: WAIT, args }, { sql: FORGET_OTHER, args: [deliveryKey, key, key] }];
 }
 
 /** Something else is still to be made of the card, with other presses. */

@@ -68,6 +68,7 @@ const BY_VIEW: Readonly<Record<CardView, CardKind>> = {
   milestone: claim,
   hold,
   turn,
+  todo: turn,
   digest,
   ask,
   case: caseCard,

@@ -10,6 +10,18 @@ export function withHaste(draft: DeliveryDraft, event: BotEvent): DeliveryDraft 
   return event.kind === 'recall' && draft.destination.kind === 'update' ? { ...draft, haste: 'urgent' } : draft;
 }
 
+/** Most files are fetched in less, and a second is how long others may wait for what a message causes. */
+export const FILES_COME_WITHIN_MS = 700;
+
+/**
+ * What others hear of a message with photos or files waits a moment for these to be fetched, so that they are on the card when
+ * it is sent; else each card would be replaced a second later. Who sent it, and what is urgent, does not wait.
+ */
+export function afterFiles(draft: DeliveryDraft, event: BotEvent): DeliveryDraft {
+  if (event.kind !== 'message' || event.attachments.length === 0) return draft;
+  return draft.haste === undefined || draft.haste === 'ordinary' ? { delayMs: FILES_COME_WITHIN_MS, ...draft } : draft;
+}
+
 function isAnswer(destination: Destination, event: BotEvent): boolean {
   switch (destination.kind) {
     case 'reply':
