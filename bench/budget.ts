@@ -1,3 +1,4 @@
+import type { Bot } from '../src/create-bot.ts';
 import { calendarOf } from '../src/domain/base/calendar/calendar-year.ts';
 import { addDays, type Day, dayOf, instantAt, monthOf, toDay, toMonth } from '../src/domain/base/time.ts';
 import type { Bench } from './bench.ts';
@@ -5,7 +6,7 @@ import { createPeople } from './month/people.ts';
 import { createPlan, workLater } from './month/plan.ts';
 import { createProblems } from './month/problems.ts';
 import { planQuestions } from './month/questions.ts';
-import { planReports } from './month/reports.ts';
+import { type Habit, planReports } from './month/reports.ts';
 import { startSimulatedBot } from './month/simulated-bot.ts';
 import { monthDistrict, seeded } from './month/town.ts';
 
@@ -17,18 +18,28 @@ const PROBLEMS_A_MONTH = 100;
 const MOST_CALLS = 5_000;
 
 /**
- * The calls of a normal month: 309 projects, 20 groups, every project reported once a week with a message of its own, a
- * hundred problems with their whole life, everything that is scheduled, and people who ask. The week before are lived,
- * too, so that the month begins with what is then under way. The month has a quarter's end behind it.
+ * The calls of a normal month: 309 projects, 20 groups, every project reported once a week, a hundred problems with their
+ * whole life, everything that is scheduled, and people who ask. A third of the stewards write a message for each project, a
+ * third one message for all of theirs, a third fill in the form that their reminder opens. The week before is lived, too, so
+ * that the month begins with what is then under way. July has five weeks of reports and a quarter's end behind it: few months
+ * have more.
  */
 export const budgetBench: Bench = {
   name: 'budget',
   async run(print, isFull) {
-    for (const hasAllGroups of isFull ? [false, true] : [false]) print(await liveMonth(hasAllGroups));
+    print(await liveMonth('calls of a normal month', {}));
+    if (!isFull) return;
+    print(await liveMonth('calls when every project is reported by a message of its own', { habits: ['each'] }));
+    print(await liveMonth('calls with a group for each unit', { hasAllGroups: true }));
   },
 };
 
-async function liveMonth(hasAllGroups: boolean) {
+interface Kind {
+  hasAllGroups?: boolean;
+  habits?: readonly Habit[];
+}
+
+async function liveMonth(what: string, { hasAllGroups = false, habits = ['each', 'together', 'form'] }: Kind) {
   const district = monthDistrict(hasAllGroups);
   const { people: accounts, chats, file } = district;
   const startsAt = instantAt(FROM, '07:00');
@@ -44,7 +55,7 @@ async function liveMonth(hasAllGroups: boolean) {
     for (const day of days)
       for (const time of TICKS[calendar.isWorkingDay(day) ? 'working' : 'off'])
         plan.add(instantAt(day, time), 'tick', bot.tick);
-    planReports(district, { plan, people, random: seeded(1) }, days);
+    planReports(district, { plan, people, random: seeded(1) }, days, habits);
     planQuestions(district, { plan, people, random: seeded(2) }, days.filter(calendar.isWorkingDay));
     const random = seeded(3);
     const problems = createProblems(district, { plan, people, bot, calendar, nowMs: sandbox.clock.now, random });
@@ -61,22 +72,35 @@ async function liveMonth(hasAllGroups: boolean) {
     await stage.advanceTo(instantAt(addDays(TO, 1), '00:00'));
     const { total, byKind } = await bot.store.calls.ofMonth(MONTH);
     return {
-      what: 'calls of a normal month',
+      what,
       projects: file.projects.length,
       groups: chats.length,
       problems: (await bot.store.problems.all()).filter(({ reportedAt }) => monthOf(dayOf(reportedAt)) === MONTH)
         .length,
       ...Object.fromEntries(byKind),
+      reports: (await bot.store.progress.all()).filter(({ reportedAt }) => monthOf(dayOf(reportedAt)) === MONTH).length,
       total,
       most: MOST_CALLS,
       isWithin: total <= MOST_CALLS,
       surprises: people.surprises.length,
       errors: stage.errors.length,
+      messages: await messagesOf(bot),
       seconds: Math.round((performance.now() - began) / 1000),
     };
   } finally {
     await stage.close();
   }
+}
+
+/** What of the outbox was sent in the month, by what it is: the first word of its key; updates by the card that they replace. */
+async function messagesOf({ store }: Bot): Promise<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { key, status, sentAt } of await store.deliveries.all()) {
+    if (status !== 'sent' || sentAt === null || monthOf(dayOf(sentAt)) !== MONTH) continue;
+    const kind = /^(?:update:)?(?:again:)?[a-z-]+/.exec(key)?.[0] ?? key;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([, a], [, b]) => b - a));
 }
 
 /** The times of day at which jobs have their slots, and some at which only cards and pauses are looked at. */

@@ -7,19 +7,23 @@ export interface People {
   /** Says something in the direct chat, or in a group with the bot mentioned. */
   says(openId: string, text: string, options?: { chatId?: string; hasPhoto?: boolean }): Promise<void>;
   /** The newest card that he sees and that has such a button about it, in his direct chat or a group of his. */
-  find(openId: string, about: string, labels: readonly string[]): Found | null;
+  find(openId: string, about: string, labels: readonly (string | RegExp)[]): Found | null;
+  /** Presses what he has found. */
+  pressOn(openId: string, found: Found): Promise<boolean>;
   /** Presses it where he sees it. Where it is nowhere, he sends the number and presses on the answer. */
   press(openId: string, number: string, labels: readonly string[]): Promise<boolean>;
   /** Presses a button that opens a form, fills it in and submits it. */
   fillIn(openId: string, number: string, labels: readonly string[], values: Values): Promise<boolean>;
+  /** Whether he has a form in his direct chat that he has not submitted. */
+  seesForm(openId: string): boolean;
   /** Submits the form that he was shown last. */
-  submitLast(openId: string, values: Values): Promise<boolean>;
+  submitLast(openId: string, values: Values | ((name: string) => string)): Promise<boolean>;
   /** What did not go as planned. */
   surprises: string[];
 }
 
 type Values = Readonly<Record<string, string>>;
-interface Found {
+export interface Found {
   card: ShownCard;
   button: ShownButton;
 }
@@ -49,12 +53,14 @@ export function createPeople({ control, settle, nextEvent, sandbox }: SimulatedB
       .map(({ messageId, content }) => lookAt(JSON.parse(content), { messageId, chatId, parentId: null }));
   }
 
-  function find(openId: string, about: string, labels: readonly string[]): Found | null {
+  function find(openId: string, about: string, labels: readonly (string | RegExp)[]): Found | null {
     const groups = [...world.chats.values()].filter(chat => chat.type === 'group' && chat.members.includes(openId));
     for (const chatId of [directChat(openId), ...groups.map(chat => chat.chatId)]) {
       for (const card of cardsIn(chatId).reverse()) {
         const button = card.buttons.find(
-          one => labels.includes(one.label) && JSON.stringify(one.action).includes(about),
+          one =>
+            labels.some(label => (typeof label === 'string' ? label === one.label : label.test(one.label))) &&
+            JSON.stringify(one.action).includes(about),
         );
         if (button) return { card, button };
       }
@@ -85,14 +91,23 @@ export function createPeople({ control, settle, nextEvent, sandbox }: SimulatedB
     return isDone;
   }
 
-  async function submitLast(openId: string, values: Values): Promise<boolean> {
-    const form = cardsIn(directChat(openId)).findLast(({ buttons }) => buttons.some(({ isSubmit }) => isSubmit));
-    const button = form?.buttons.find(({ isSubmit }) => isSubmit);
+  function lastForm(openId: string): ShownCard | undefined {
+    return cardsIn(directChat(openId)).findLast(({ buttons }) => buttons.some(({ isSubmit }) => isSubmit));
+  }
+
+  async function submitLast(openId: string, values: Values | ((name: string) => string)): Promise<boolean> {
+    const form = lastForm(openId);
+    // A row of a form may have a button of its own; the last one sends the whole.
+    const button = form?.buttons.findLast(({ isSubmit }) => isSubmit);
     if (!form || !button) {
       surprises.push(`${openId} sees no form`);
       return false;
     }
-    const known = Object.entries(values).filter(([name]) => name in form.fields);
+    const given = (name: string) => (typeof values === 'function' ? values(name) : values[name]) || undefined;
+    const known = Object.keys(form.fields).flatMap(name => {
+      const value = given(name);
+      return value === undefined ? [] : [[name, value] as const];
+    });
     const filled = Object.entries({ ...form.fields, ...Object.fromEntries(known) }).filter(([, value]) => value !== '');
     return send(openId, { card: form, button }, Object.fromEntries(filled));
   }
@@ -124,7 +139,9 @@ export function createPeople({ control, settle, nextEvent, sandbox }: SimulatedB
     surprises,
     says,
     find,
+    seesForm: openId => lastForm(openId) !== undefined,
     submitLast,
+    pressOn: send,
 
     async press(openId, number, labels) {
       const found = await findOrAsk(openId, number, labels);

@@ -28,6 +28,8 @@ const WORDS = [
 /** So many of a hundred concern the town of the project itself, which has a group. */
 const OF_TOWN = 40;
 const URGENT = 10;
+/** So many units in a hundred say in time how it goes. */
+const FEEDBACK = 75;
 
 interface Needs {
   plan: Plan;
@@ -125,7 +127,9 @@ export function createProblems(district: MonthDistrict, needs: Needs) {
       const problem = await bot.store.problems.find(number);
       const due = problem?.dueDate ?? dayOf(now());
       if (story.fate === 'extended') return at(due, -1, 'extend', () => extend(story, number, due));
-      const days = story.fate === 'late' ? 1 + Math.floor(random() * 4) : -Math.floor(random() * 3);
+      // In time is any of the last five days.
+      const days = story.fate === 'late' ? 1 + Math.floor(random() * 4) : -Math.floor(random() * 5);
+      if (random() * 100 < FEEDBACK) later(500 + random() * 700, 'feedback', () => feedBack(story, number));
       at(due, days, 'respond', () => respond(story, number));
     });
   }
@@ -147,6 +151,14 @@ export function createProblems(district: MonthDistrict, needs: Needs) {
       await people.press(second, number, ['同意延期']);
       at(toDay(until), 0, 'respond', () => respond(story, number));
     });
+  }
+
+  /** The first feedback, as long as there is no result yet. */
+  async function feedBack(story: Story, number: string) {
+    if ((await bot.store.problems.find(number))?.status !== 'acknowledged') return;
+    await people.says(story.handler, `${number} 进展：已与有关单位对接，正在补齐材料`);
+    const { status } = (await bot.store.problems.find(number)) ?? {};
+    if (status !== 'in_progress') people.surprises.push(`${number} is ${status} after its first feedback`);
   }
 
   async function respond(story: Story, number: string) {
