@@ -12,7 +12,7 @@ const WHEN = [
   { weekday: 5, share: 8, from: 14, hours: 4 },
 ] as const;
 
-/** How somebody reports: a message for each project, one message for all of his, or the form that his reminder opens. */
+/** How somebody reports once a week: a message for each project, one message for all of his, or the form that his reminder opens. */
 export type Habit = 'each' | 'together' | 'form';
 /** So many projects somebody writes of in one message. */
 const MOST_TOGETHER = 6;
@@ -89,9 +89,11 @@ export function planReports(
           planMessage(new Date(+time + from * 20_000), steward, projects.slice(from, from + MOST_TOGETHER));
         }
       } else {
+        const sitting = drawTime(monday);
+        let spent = 0;
         for (const project of projects) {
-          const time = drawTime(monday);
-          if (time) planMessage(time, steward, [project]);
+          spent += 60_000 + random() * 180_000;
+          if (sitting && random() > FORGOTTEN) planMessage(new Date(+sitting + spent), steward, [project]);
         }
       }
     }

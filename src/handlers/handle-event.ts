@@ -1,5 +1,5 @@
 import { isTask } from '../domain/cases/case.ts';
-import type { BotEvent, PressAnswer } from '../domain/messaging/event.ts';
+import type { BotEvent, PressAnswer, PressEvent } from '../domain/messaging/event.ts';
 import type { Outcome } from '../domain/messaging/inbox.ts';
 import type { LookUps } from '../domain/messaging/look-ups.ts';
 import type { Changes, CommitResult } from '../store/kit/writing/changes.ts';
@@ -10,7 +10,7 @@ import { drawCards } from './cards-in-chat/draw-cards.ts';
 import { chooseMenu } from './choose-menu.ts';
 import { receiveRecall } from './entries/take-back.ts';
 import type { Changed } from './kit/changed.ts';
-import { type Decision, mergeEffects, type Situation, write } from './kit/decision.ts';
+import { type Decision, mergeEffects, type Pressed, type Situation, write } from './kit/decision.ts';
 import { afterFiles, withHaste } from './kit/outgoing/haste.ts';
 import { createIdNotes } from './people/note-ids.ts';
 import { noteMembership } from './people/note-membership.ts';
@@ -75,7 +75,7 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
     const drawn = await drawCards(effects, event.eventId, {
       ...situation,
       roster: effects.rosterAfter ?? situation.roster,
-      ...(event.kind === 'press' && Object.keys(event.form).length > 0 && { submitter: event.operatorId }),
+      ...(event.kind === 'press' && { pressed: pressedIn(event) }),
     });
     const { changes, answer } = turn.canAnswer()
       ? await withAnswer(event, decision.answer, drawn, situation.store)
@@ -141,6 +141,10 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
     }
     return done.result === 'overtaken' ? { isOvertaken: true } : { isOvertaken: false, answer: done.answer };
   };
+}
+
+function pressedIn({ operatorId, messageId, form }: PressEvent): Pressed {
+  return { by: operatorId, messageId, isForm: Object.keys(form).length > 0 };
 }
 
 function decide(event: BotEvent, situation: Situation): Promise<Decision> {

@@ -4,6 +4,8 @@ import { hasLeft } from '../domain/people/person.ts';
 import { submitAbsence, withdrawAbsence } from './absence/absence.ts';
 import { actionDesk, actionStepOf } from './actions/action-desk.ts';
 import { openAction } from './actions/show-action.ts';
+import { drawAgain } from './cards-in-chat/draw-cards.ts';
+import { isNoticeFor } from './cards-in-chat/notices.ts';
 import { claimDesk, claimStepOf } from './cases/claim-desk.ts';
 import { passInstruction } from './cases/hear-leader.ts';
 import { submitOpening } from './cases/open-case.ts';
@@ -20,6 +22,7 @@ import { withdrawReport } from './entries/withdraw.ts';
 import { openEvidence } from './evidence/open-evidence.ts';
 import { askForEvidence, attachEvidence } from './evidence/press-evidence.ts';
 import { asOffered, NOT_OURS } from './kit/as-offered.ts';
+import { NOTHING_CHANGED } from './kit/changed.ts';
 import { type Acting, type Decision, done, mergeEffects, refuse, type Situation } from './kit/decision.ts';
 import { formKey } from './kit/form-key.ts';
 import { openTagsForm, submitTags } from './library/edit-tags.ts';
@@ -64,8 +67,21 @@ export async function pressCard(arrived: PressEvent, situation: Situation): Prom
 
   const decision = await takePress(action, press, { ...situation, actor });
   if (isForeign && (decision.changes || decision.answer?.card)) return refuse(NOT_OURS);
-  if (!decision.changes) return decision;
+  if (!decision.changes) return isForeign ? decision : withPresentState(decision, press, situation);
   return { ...decision, changes: mergeEffects({ received: keys }, decision.changes) };
+}
+
+/** A notice that was left as it was shows how things stand to whoever presses on it in vain. */
+async function withPresentState(
+  decision: Decision,
+  { messageId, operatorId }: PressEvent,
+  situation: Situation,
+): Promise<Decision> {
+  const { answer } = decision;
+  const pressed = answer && !answer.card ? await situation.store.deliveries.byMessageId(messageId) : null;
+  if (!answer || !pressed || !isNoticeFor(operatorId, pressed, situation)) return decision;
+  const card = await drawAgain(pressed, { ...situation, changed: NOTHING_CHANGED });
+  return card ? { ...decision, answer: { ...answer, card } } : decision;
 }
 
 /**

@@ -1,7 +1,6 @@
 import { withLead } from '../../cards/notices/lead.ts';
 import {
   CARD_LIFE_MS,
-  type CardView,
   type Delivery,
   type DeliveryDraft,
   type Haste,
@@ -12,9 +11,9 @@ import type { Statement } from '../../store/kit/database/database.ts';
 import type { Changes } from '../../store/kit/writing/changes.ts';
 import { touchedBy } from '../kit/changed.ts';
 import type { CardDraft, Drawing, Effects, Outgoing } from '../kit/decision.ts';
-import { readerAt } from '../problems/problem-cards.ts';
 import { turnNotices } from '../procedure/turn-notices.ts';
 import { kindOf } from './kinds/card-kinds.ts';
+import { hasteOfNotice, isNotice, isOfSubmitter } from './notices.ts';
 
 /**
  * The end of a decision: its new cards are drawn, and every card in a chat that shows something changed is drawn again,
@@ -120,34 +119,12 @@ async function redraw(
   const updates: DeliveryDraft[] = [];
   for (const one of standing) {
     const { delivery, shows } = one;
-    const content = await drawStanding(delivery, shows, null, drawing);
-    if (!content) continue;
-    const haste = isNotice(delivery) ? await hasteOfNotice(delivery, shows, drawing) : hasteOf(shows, told);
-    updates.push({ ...updateOf(delivery.key, mark, content), haste: one === behindForm ? 'urgent' : haste });
+    const haste =
+      isNotice(delivery) && one !== behindForm ? await hasteOfNotice(delivery, shows, drawing) : hasteOf(shows, told);
+    const content = haste && (await drawStanding(delivery, shows, null, drawing));
+    if (content) updates.push({ ...updateOf(delivery.key, mark, content), haste });
   }
   return updates;
-}
-
-const NOTICES: ReadonlySet<CardView> = new Set(['turn', 'todo', 'digest']);
-
-/** What somebody was told of in his direct chat: whatever it has become his turn for since, he is told of anew. */
-function isNotice({ card, destination }: Delivery): boolean {
-  return card !== null && NOTICES.has(card.view) && destination.kind !== 'chat';
-}
-
-/** From the last of these somebody has opened the form that he has filled in, most likely: he sees there what he has done. */
-function isOfSubmitter(delivery: Delivery, drawing: Drawing): boolean {
-  const { submitter } = drawing;
-  return submitter !== undefined && isNotice(delivery) && readerAt(delivery.destination, drawing)?.id === submitter;
-}
-
-/** What proves a result is to be seen by whoever has to judge it now; nothing else is urgent on a notice. */
-async function hasteOfNotice(delivery: Delivery, shows: readonly Reference[], drawing: Drawing): Promise<Haste> {
-  const { added, withdrawn } = drawing.changed.evidence;
-  const { destination, card } = delivery;
-  if (card?.view !== 'turn' || added.length + withdrawn.length === 0) return 'ordinary';
-  const standing = { destination, card, shows, movedAt: null };
-  return (await kindOf(standing).isNeeded(standing, drawing)) ? 'urgent' : 'ordinary';
 }
 
 /** A card that is in a chat, or on its way, as it stands now; null for what is never drawn again. */

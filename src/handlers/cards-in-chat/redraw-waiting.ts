@@ -16,6 +16,6 @@ export async function redrawWaiting(
 ): Promise<readonly DeliveryDraft[]> {
   const waiting = await Promise.all(KINDS.map(([, kind]) => kind.waiting(situation.store)));
   const changed = mergeChanged([{ shown: [...new Set(waiting.flat())] }]);
-  const { deliveries } = await drawCards(mergeEffects({ changed }), mark, situation);
+  const { deliveries } = await drawCards(mergeEffects({ changed }), mark, { ...situation, isUncertain: true });
   return deliveries;
 }

@@ -69,8 +69,19 @@ export interface Situation {
 /** What drawing a card leans on: the ledgers, and what the decision at hand has changed of them. */
 export interface Drawing extends Omit<Situation, 'reading'> {
   changed: Changed;
-  /** Who has filled in a form, where that is what happened; his id. */
-  submitter?: string;
+  /** What was pressed, where that is what happened. */
+  pressed?: Pressed;
+  /** Nobody knows what the cards in the chats show: all of them are brought up to date. */
+  isUncertain?: boolean;
+}
+
+/** A press as far as cards care for it. */
+export interface Pressed {
+  /** Who pressed, his id. */
+  by: string;
+  messageId: string;
+  /** A form was filled in. */
+  isForm: boolean;
 }
 
 /** A situation with somebody of the roster acting in it. */

@@ -8,9 +8,8 @@ import type { Statement } from '../kit/database/database.ts';
  * The card's row knows what can be pressed on it (`presses`) as long as everything that waits or is on its way offers the
  * same; else that is null, and the next update goes at once. So a lost answer, a crash or a race costs a call at most.
  *
- * A notice that somebody has in his direct chat tells of its hour. It is changed once more, when nothing more can be pressed on
- * it; what is pressed on it before is answered with the card as it stands, which is no call. For two minutes after it was
- * sent it is kept as it should be, for then it is being read. A digest and an answer to 待办 are not changed at all.
+ * Words alone are not changed at all on a notice that has nothing more to be pressed on it, nor on a digest, which tells of its
+ * morning.
  *
  * A card that has not been sent yet is drawn anew in its place: no update is made for it.
  *
@@ -29,23 +28,12 @@ export const NO_PRESSES = 'e3b0c44298fc1c14';
 const UNNEEDED = 'delivery.unneeded_update';
 /** The reason on an update whose card had not been sent yet. */
 const DRAWN_IN_PLACE = 'delivery.drawn_in_place';
-/** The reason on an update that waited when a newer one of its card was made. */
-export const REPLACED = 'delivery.newer_update';
-/** The last drawing before this one was still waiting, and this one goes in its place: it shows what that one would have. */
-const STANDS_IN = `exists (select 1 from deliveries older
-  where older.seq = (select max(seq) from deliveries before
-      where before.lane = deliveries.lane and before.seq < deliveries.seq)
-    and older.error = '${REPLACED}')`;
-const IS_DIGEST = "(card.view = 'todo' or (card.view = 'digest' and card.lane like 'person:%'))";
-const IS_OLD_NOTICE = `(card.view = 'turn' and deliveries.presses <> '${NO_PRESSES}'
-  and card.sent_at < deliveries.created_at - ${UPDATE_EVERY_MS})`;
-const IS_OF_WORDS = "(card.view = 'digest' and card.presses = deliveries.presses)";
 const IS_SETTLED = `(card.view in ('turn', 'todo', 'digest') and card.presses = '${NO_PRESSES}' and card.presses = deliveries.presses)`;
 const DROP = `update deliveries set status = 'superseded', content = '{}', error = '${UNNEEDED}'
   from deliveries card
   where deliveries.key = ? and card.key = ? and deliveries.status = 'pending'
     and (${IS_SETTLED}
-      or (deliveries.haste = 'ordinary' and (${IS_DIGEST} or ${IS_OLD_NOTICE} or ${IS_OF_WORDS}) and not ${STANDS_IN}))`;
+      or (deliveries.haste = 'ordinary' and card.view = 'digest' and card.presses = deliveries.presses))`;
 
 /** Nobody has begun to send the card, so nothing of it is in the chat. */
 const IS_UNSENT = `card.status = 'pending' and card.leased_by is null and card.first_attempt_at is null

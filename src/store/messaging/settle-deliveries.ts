@@ -5,7 +5,7 @@ import { noteReached, noteRefused } from '../people/out-of-reach.ts';
 import { deliveries } from '../schema.ts';
 import type { CallStore } from './calls.ts';
 import { CARD_LANE, changeRow, isLeasedAs, type LeasedDelivery, RELEASED } from './delivery-rows.ts';
-import { noteLanded, REPLACED } from './pace-updates.ts';
+import { noteLanded } from './pace-updates.ts';
 
 /** A message that is tried again. */
 export interface Retry {
@@ -128,7 +128,7 @@ export function createSettling(db: Db, calls: CallStore) {
         status: 'superseded',
         content: {},
         uploads: null,
-        error: REPLACED,
+        error: 'delivery.newer_update',
         ...RELEASED,
       });
     },

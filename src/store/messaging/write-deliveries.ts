@@ -11,7 +11,7 @@ import { pressesOf } from '../kit/writing/card-presses.ts';
 import { deliveries } from '../schema.ts';
 import { CARD_LANE, keepNames, laneOf, RELEASED, uuidOf } from './delivery-rows.ts';
 import { RESTORED } from './hold-restored.ts';
-import { ANSWERED, isCovered, noteAnswered, noteRequeued, REPLACED } from './pace-updates.ts';
+import { ANSWERED, isCovered, noteAnswered, noteRequeued } from './pace-updates.ts';
 
 /** Deliveries that an operator has to look at. */
 export const TROUBLED = ['dead', 'held', 'unconfirmed'] as const;
@@ -97,7 +97,7 @@ export function createDeliveryWrites(db: Db) {
       return statement(
         db
           .update(deliveries)
-          .set({ status: 'superseded', error: REPLACED })
+          .set({ status: 'superseded', error: 'delivery.newer_update' })
           .where(
             and(
               eq(deliveries.lane, CARD_LANE + deliveryKey),

@@ -261,9 +261,9 @@ test.each(['turn', 'live'] as const)(
     }
     expect(patches()).toBe(view === 'turn' ? 1 : 3);
 
-    // It is his turn again: he gets a notice of that, and this one stays as it was settled.
+    // It is his turn again.
     await commit({ key: 'update:again', destination: overNotice, content: aDrawing('请签收', 'WT-2026-0001') });
     await sender.deliverDue();
-    expect(patches()).toBe(view === 'turn' ? 1 : 4);
+    expect(patches()).toBe(view === 'turn' ? 2 : 4);
   },
 );

@@ -1,0 +1,75 @@
+import { type CardView, type Delivery, type Haste, UPDATE_EVERY_MS } from '../../domain/messaging/delivery.ts';
+import type { Reference } from '../../domain/messaging/reference.ts';
+import { NOTHING_CHANGED } from '../kit/changed.ts';
+import type { Drawing } from '../kit/decision.ts';
+import { readerAt } from '../problems/problem-cards.ts';
+import { kindOf } from './kinds/card-kinds.ts';
+
+/**
+ * When a notice is changed: what somebody was told of in his direct chat tells of its hour, and a call for each step of
+ * others would be most of the calls of a month. It is changed when its reader need not act any more, and when what proves a
+ * result comes while he has to judge that. Whatever is pressed on it before is answered with the card as it stands, which is
+ * no call, and what it becomes his turn for later he is told of anew.
+ */
+
+const NOTICES: ReadonlySet<CardView> = new Set(['turn', 'todo', 'digest']);
+
+/** Whether a card tells somebody of something in his direct chat. */
+export function isNotice({ card, destination }: Delivery): boolean {
+  return card !== null && NOTICES.has(card.view) && destination.kind !== 'chat';
+}
+
+/** Whether it tells this person, by his id. */
+export function isNoticeFor(person: string, delivery: Delivery, at: Pick<Drawing, 'roster'>): boolean {
+  return isNotice(delivery) && readerAt(delivery.destination, at)?.id === person;
+}
+
+/** From the last of these somebody has opened the form that he has filled in, most likely: he sees there what he has done. */
+export function isOfSubmitter(delivery: Delivery, { pressed, roster }: Drawing): boolean {
+  return pressed?.isForm === true && isNoticeFor(pressed.by, delivery, { roster });
+}
+
+/**
+ * The haste of a notice's next state; null where it stays as it is.
+ * Shapes: `shows` is what stands on it.
+ * Errors: rejects when the ledgers cannot be read.
+ */
+export async function hasteOfNotice(
+  delivery: Delivery,
+  shows: readonly Reference[],
+  drawing: Drawing,
+): Promise<Haste | null> {
+  const isPressed = delivery.messageId !== null && delivery.messageId === drawing.pressed?.messageId;
+  if (isPressed || drawing.isUncertain || isUnsent(delivery)) return 'ordinary';
+  if (delivery.card?.view !== 'turn') return null;
+  const before = await dueOn(delivery, shows, { ...drawing, changed: NOTHING_CHANGED });
+  const after = await dueOn(delivery, shows, drawing);
+  const { added, withdrawn } = drawing.changed.evidence;
+  if (after.size > 0 && added.length + withdrawn.length > 0) return 'urgent';
+  const isOver = [...before].some(one => !after.has(one));
+  return isOver || isBeingRead(delivery, drawing) ? 'ordinary' : null;
+}
+
+/** What of that is its reader's turn. */
+async function dueOn(
+  { destination, card }: Delivery,
+  shows: readonly Reference[],
+  drawing: Drawing,
+): Promise<Set<Reference>> {
+  const due = new Set<Reference>();
+  for (const one of shows) {
+    const standing = card && { destination, card, shows: [one], movedAt: null };
+    if (standing && (await kindOf(standing).isNeeded(standing, drawing))) due.add(one);
+  }
+  return due;
+}
+
+/** Nothing of it is in the chat yet: it is drawn anew in its place, which is no call. */
+function isUnsent({ status, firstAttemptAt }: Delivery): boolean {
+  return status === 'pending' && firstAttemptAt === null;
+}
+
+/** For two minutes, as long as others join it, it is kept as it should be. */
+function isBeingRead({ sentAt }: Delivery, { now }: Drawing): boolean {
+  return sentAt === null || now.getTime() - sentAt.getTime() < UPDATE_EVERY_MS;
+}
