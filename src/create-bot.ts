@@ -3,12 +3,12 @@ import { createFeishuClient, type FeishuClient } from './bot/feishu/client.ts';
 import { createLookUps } from './bot/feishu/look-ups.ts';
 import { createApp } from './bot/http/app.ts';
 import { createMetrics } from './bot/http/metrics.ts';
-import { catchUp } from './bot/intake/catch-up.ts';
 import type { ConnectionStatus } from './bot/intake/long-connection.ts';
 import { createRefusals, type Refusals } from './bot/intake/refusals.ts';
 import { createWebhookRoutes } from './bot/intake/webhook.ts';
 import { createSender } from './bot/sending/sender.ts';
 import { type BotPorts, createBotMemory } from './bot-ports.ts';
+import { createCatchingUp } from './create-catching-up.ts';
 import { createEvidenceFetcher } from './create-evidence-fetcher.ts';
 import { createIdentification } from './create-identification.ts';
 import { createIntake, type Intake } from './create-intake.ts';
@@ -110,8 +110,10 @@ export function createBot(ports: BotPorts) {
       store,
       scheduleDeps: office.scheduleDeps,
       refusals,
-      catchUp: () => catchUp({ gaps: store.gaps, client: feishu, append: appender.append, now, pause }),
     }),
+
+    /** Reads the chats' histories where the inbox knows nothing. */
+    catchingUp: createCatchingUp({ ports, store, client: feishu, appender, owner, roster: office.roster }),
 
     /** Takes up at once what dead processes of this machine have left. */
     async freeDead(): Promise<void> {

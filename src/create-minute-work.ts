@@ -1,11 +1,9 @@
 import type { Refusals } from './bot/intake/refusals.ts';
 import type { BotPorts } from './bot-ports.ts';
 import { dayOf, monthOf } from './domain/base/time.ts';
-import type { CaughtUp } from './domain/messaging/caught-up.ts';
 import { renewCards } from './handlers/cards-in-chat/renew-cards.ts';
 import { resumePaused } from './handlers/cards-in-chat/resume-paused.ts';
 import { tellCallsUsed } from './handlers/notices/tell-calls-used.ts';
-import { tellCaughtUp } from './handlers/notices/tell-caught-up.ts';
 import { tellEmptyRoster } from './handlers/notices/tell-empty-roster.ts';
 import type { ScheduleDeps } from './schedule/job.ts';
 import { runDueJobs } from './schedule/run-due-jobs.ts';
@@ -14,11 +12,9 @@ import { errorText } from './store/kit/database/error-text.ts';
 import type { Store } from './store/store.ts';
 
 interface MinuteNeeds {
-  ports: Pick<BotPorts, 'logger' | 'now' | 'onArrived' | 'onOutgoing' | 'pause' | 'random'>;
+  ports: Pick<BotPorts, 'logger' | 'now' | 'onOutgoing' | 'pause' | 'random'>;
   store: Store;
   scheduleDeps(): Promise<ScheduleDeps>;
-  /** Reads from the chats' histories what the inbox does not know; null when there is nothing to read. */
-  catchUp(): Promise<CaughtUp | null>;
   refusals: Pick<Refusals, 'tell'>;
 }
 
@@ -29,7 +25,7 @@ const BODIES_A_MINUTE = 500;
  * Makes the function that runs once a minute: due jobs, cards that get too old, expired messages, bodies of old events.
  * Errors: rejects when the jobs or the bodies fail; the rest is logged and tried again a minute later.
  */
-export function createMinuteWork({ ports, store, scheduleDeps, catchUp, refusals }: MinuteNeeds): () => Promise<void> {
+export function createMinuteWork({ ports, store, scheduleDeps, refusals }: MinuteNeeds): () => Promise<void> {
   const { logger, now, onOutgoing } = ports;
 
   /** Does one part and logs how many there were. A failure is logged and does not stop the other parts. */
@@ -64,16 +60,6 @@ export function createMinuteWork({ ports, store, scheduleDeps, catchUp, refusals
       done: 'Expired messages were superseded.',
       failed: 'Expired messages could not be superseded.',
     });
-    await tryTo(
-      async () => {
-        const caughtUp = await catchUp();
-        if (!caughtUp) return 0;
-        await tellCaughtUp(caughtUp, { store, roster: await deps.roster(), now: at });
-        ports.onArrived(false);
-        return [...caughtUp.read.values()].reduce((sum, count) => sum + count, 0);
-      },
-      { done: 'Messages were read from the chats’ histories.', failed: 'The chats’ histories could not be read.' },
-    );
     await retryBusy(() => store.inbox.dropOldBodies(at, BODIES_A_MINUTE), ports);
     await retryBusy(() => store.calls.flush(), ports);
     const used = await store.calls.ofMonth(monthOf(dayOf(at)));

@@ -155,6 +155,7 @@ export default {
     const assembled = assemble(env);
     await assembled.bot.learn();
     await assembled.bot.tick();
+    await assembled.bot.catchingUp.run();
     await decide(assembled);
     await deliver(assembled);
     await fetchEvidence(assembled);

@@ -40,6 +40,8 @@ export function createWorkingBot(
 
   const tickBot = () => bot.tick().catch(cause => logger.error('The minute tick failed.', { error: errorText(cause) }));
   const tick = async () => {
+    // Beside the minute's work, which does not wait for many chats.
+    void bot.catchingUp.run();
     await tickBot();
     onMinute();
   };
@@ -57,7 +59,7 @@ export function createWorkingBot(
     },
     async stop() {
       isStopped = true;
-      await Promise.all([minute?.stop(), deciding.stop(), sending.stop(), fetching?.stop()]);
+      await Promise.all([minute?.stop(), deciding.stop(), sending.stop(), fetching?.stop(), bot.catchingUp.stop()]);
     },
   };
 }

@@ -19,13 +19,12 @@ export async function tellCaughtUp(
   const card = noticeCard({ title: '聊天记录补读结果', template, lines: linesOf(caughtUp, roster, now) });
   const since = formatInstant(caughtUp.since);
   await store.commit({
-    received: [`caught-up:${since}:${formatInstant(caughtUp.until)}`],
+    // Told once, whoever else has read the same.
+    received: [`caught-up:${since}`],
     rows: [],
     statements: [store.gaps.close()],
     audit: [],
-    deliveries: peopleWithRole(roster, 'office').map(({ id }) =>
-      cardTo(id, `caught-up:${since}:${formatInstant(now)}:${id}`, card),
-    ),
+    deliveries: peopleWithRole(roster, 'office').map(({ id }) => cardTo(id, `caught-up:${since}:${id}`, card)),
     now,
   });
 }

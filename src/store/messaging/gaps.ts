@@ -1,8 +1,12 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { type Db, type Statement, statement } from '../kit/database/database.ts';
 import { deliveries, groups, meta, units } from '../schema.ts';
 
 const KEY = 'unreadSince';
+/** Until when somebody reads, and who. */
+const TURN = 'catchingUp';
+const isTurnOf = (owner: string) =>
+  sql`${meta.key} = ${TURN} and substr(${meta.value}, instr(${meta.value}, ' ') + 1) = ${owner}`;
 
 /** Sent to a person, or as a reply that one person alone sees. */
 const IS_DIRECT = sql`(json_extract(${deliveries.destination}, '$.kind') = 'person'
@@ -25,7 +29,28 @@ export function createGapStore(db: Db) {
     },
 
     close(): Statement {
-      return statement(db.delete(meta).where(eq(meta.key, KEY)));
+      return statement(db.delete(meta).where(inArray(meta.key, [KEY, TURN])));
+    },
+
+    /**
+     * Takes the turn to read, or keeps it, so that one process does it. False while another one has it. A turn that ends later
+     * than any may was written before the clock was set back.
+     */
+    async takeTurn(owner: string, now: Date, until: Date): Promise<boolean> {
+      const value = `${until.getTime()} ${owner}`;
+      const end = sql`cast(${meta.value} as integer)`;
+      const setWhere = sql`(${isTurnOf(owner)}) or ${end} <= ${now.getTime()} or ${end} > ${until.getTime()}`;
+      const taken = await db
+        .insert(meta)
+        .values({ key: TURN, value })
+        .onConflictDoUpdate({ target: meta.key, set: { value }, setWhere })
+        .returning({ key: meta.key });
+      return taken.length > 0;
+    },
+
+    /** Gives the turn back, if it is still the owner's. */
+    async giveTurnBack(owner: string): Promise<void> {
+      await db.delete(meta).where(isTurnOf(owner));
     },
 
     /** The groups that the bot is in, units' own chats among them, and the direct chats in which it has said something. */
