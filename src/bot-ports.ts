@@ -33,7 +33,7 @@ export interface BotPorts {
   onEvidence?(): void;
   /** How many are fetched at the same time; two by default. */
   fetchesAtOnce?: number;
-  /** Rows of a workbook that may be imported in chat; as many as it has without it. */
+  /** Rows of a workbook that may be imported in chat. */
   mostImportedRows?: number;
   /** What an earlier bot over the same app and database has learned. */
   memory?: BotMemory;

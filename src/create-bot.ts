@@ -36,6 +36,9 @@ import { createStore, type Store } from './store/store.ts';
 /** After this time the answer to a press has certainly left. */
 const ANSWER_LEAVES_WITHIN_MS = 1_000;
 
+/** Reading so many rows as a clerk does takes some four seconds, in which nothing else is decided; more are for the command line. */
+const MOST_ROWS = 40_000;
+
 /**
  * The whole bot over its ports. Node and the Worker differ only in the ports.
  * Errors: methods reject when the database or the platform cannot be reached.
@@ -184,7 +187,7 @@ function createBotFetcher(store: Store, client: FeishuClient, ports: BotPorts): 
     owner: leaseOwner('fetcher', random, ports.processes?.own ?? null),
   });
   const findAccounts = (mobiles: string[]) => client.batchGetIds(mobiles);
-  const mostRows = ports.mostImportedRows ?? Number.POSITIVE_INFINITY;
+  const mostRows = ports.mostImportedRows ?? MOST_ROWS;
   return withTasks(
     fetcher,
     createTaskRunner({ store, vault, admins, onOutgoing, now, logger, findAccounts, mostRows, pause }),

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readWorkbookFile } from '../../../src/domain/sheets/file/read-workbook-file.ts';
 import { type Conversation, startConversation } from '../../helpers/conversation.ts';
 import type { ShownCard } from '../../helpers/shown-card.ts';
 import { aTown, TOWN_PROJECTS } from '../../helpers/town.ts';
+import { packageBytes, workbookParts } from '../../helpers/workbook-bytes.ts';
 
 /** Sends a table with this text in it; the key of a file is what the platform hands out. */
 async function sends(talk: Conversation, openId: string, rows: readonly string[], name = '6月进展.csv') {
@@ -10,6 +13,16 @@ async function sends(talk: Conversation, openId: string, rows: readonly string[]
   await talk.as(openId).says('', { files: [name] });
   return talk.direct(openId).findLast(card => card.title.startsWith('导入表格')) as ShownCard;
 }
+
+function last(talk: Conversation): ShownCard {
+  return talk.direct('ou_feng').findLast(card => card.title.startsWith('导入表格')) as ShownCard;
+}
+
+const EXPANDING = join(import.meta.dirname, '../../fixtures/excel/08-expanding-sheet.xlsx');
+const PARTS = workbookParts([{ name: '进展', rows: [['项目名称', '本月完成投资（万元）']] }]);
+const spoilt = (sheet: string) => packageBytes({ ...PARTS, 'xl/worksheets/sheet1.xml': sheet });
+const rowsOf = (count: number) =>
+  `<worksheet><sheetData>${'<row><c><v>1</v></c></row>'.repeat(count)}</sheetData></worksheet>`;
 
 const HEAD = '2026年6月重点项目进展表（单位：万元），截至6月25日';
 const COLUMNS = '序号,项目名称,责任单位,本月完成投资,今年累计完成投资,形象进度';
@@ -197,6 +210,32 @@ describe('a workbook sent in chat', () => {
 
     expect(talk.now(preview).title).toBe('导入表格 · 未导入');
     expect(talk.now(preview).text.length).toBeLessThan(300);
+  });
+
+  test.each<[string, () => Uint8Array, RegExp]>([
+    ['that grows when it is unpacked', () => readFileSync(EXPANDING), /不像正常的台账，没有读取/],
+    ['with entities', () => spoilt('<!DOCTYPE x [<!ENTITY a "ha">]><worksheet><sheetData/></worksheet>'), /外部实体/],
+    ['that is as deep as a well', () => spoilt('<a>'.repeat(100_000)), /损坏/],
+    [
+      'with macros under another name',
+      () => packageBytes({ ...PARTS, 'xl/vbaProject.bin': 'x' }),
+      /带宏，为安全不读取/,
+    ],
+    ['with more rows than are read in chat', () => spoilt(rowsOf(5_001)), /表格有 5001 行，这里最多导入/],
+  ])('%s is refused with what to do, and nothing of it is stored', async (_, bytes, words) => {
+    const talk = await startConversation();
+    talk.files.bytes = () => Uint8Array.from(bytes());
+    const before = await talk.store.readLedgers();
+
+    await talk.as('ou_feng').says('', { files: ['进展.xlsx'] });
+
+    const { title, text, labels } = last(talk);
+    expect([title, labels]).toEqual(['导入表格 · 未导入', []]);
+    expect(text).toMatch(words);
+    const after = await talk.store.readLedgers();
+    expect(before.rows.get('projects')).toHaveLength(TOWN_PROJECTS.length);
+    for (const name of ['progress_reports', 'problems', 'projects', 'people'])
+      expect(after.rows.get(name)).toEqual(before.rows.get(name));
   });
 
   test('is dropped by the sender, and a stale press changes nothing', async () => {

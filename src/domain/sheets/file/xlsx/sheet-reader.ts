@@ -9,6 +9,9 @@ import { type CellLook, RowCells } from './row-cells.ts';
 import { SharedFormulas } from './shared-formulas.ts';
 import { type CellStyle, PLAIN } from './styles.ts';
 
+/** Longer ones are counted like texts. */
+const LONGEST_NUMBER = 30;
+
 interface OpenCell extends RawCell {
   row: number;
   column: number;
@@ -127,7 +130,9 @@ export class SheetReader implements XmlListener {
     if (!found) return;
     const { row, column, style, formula } = open;
     this.#budget.take('filledCells');
-    if (found.value.kind === 'text') this.#budget.text(found.value.text.length, `${columnName(column)}${row}`);
+    const { value } = found;
+    const isLong = value.kind === 'text' || (value.kind === 'number' && value.text.length > LONGEST_NUMBER);
+    if (isLong) this.#budget.text(value.text.length, `${columnName(column)}${row}`);
     const known = this.rows.get(row)?.cells;
     const cells = known ?? new RowCells(row);
     cells.put(column, found.value, this.#lookOf(style, found.isStruck, formula));
