@@ -4,6 +4,7 @@ import type { Bench } from './bench.ts';
 import { budgetBench } from './budget.ts';
 import { intakeBench } from './intake.ts';
 import { serveIntake } from './intake-server.ts';
+import { livedYearBench } from './lived-year.ts';
 import { readingBench } from './reading.ts';
 import { remindersBench } from './reminders.ts';
 import { scheduleBench } from './schedule.ts';
@@ -26,6 +27,7 @@ const BENCHES: readonly Bench[] = [
   workbooksBench,
   yearBench,
   budgetBench,
+  livedYearBench,
   sendingBench,
   intakeBench,
 ];

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import type { SandboxOptions } from '../../sandbox/options.ts';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import type { EvidenceVault } from '../../src/bot/evidence/vault.ts';
 import type { Logger } from '../../src/bot/logger.ts';
 import { type Bot, createBot } from '../../src/create-bot.ts';
 import { openDatabase } from '../../src/node/database/open-database.ts';
@@ -16,6 +17,10 @@ import { importFile } from '../../src/node/import-file.ts';
 export interface SimulatedBot {
   bot: Bot;
   sandbox: Sandbox;
+  /** Where its ledgers and its photos are, and a place for what is made of them. */
+  database: { url: string; authToken: null };
+  vault: EvidenceVault;
+  folder: string;
   /** What the bot has logged as an error. */
   errors: readonly string[];
   /** A request to the control API of the local Feishu. Errors: rejects when it is refused. */
@@ -52,7 +57,9 @@ export async function startSimulatedBot({ district, ...world }: Options): Promis
   const sandbox = await createSandbox({ ...world, port: 0, eventsUrl, ...KEYS });
   const now = () => new Date(sandbox.clock.now());
 
-  const client = await openDatabase({ url: `file:${join(folder, 'month.db')}`, authToken: null });
+  const database = { url: `file:${join(folder, 'month.db')}`, authToken: null };
+  const vault = createFolderVault(join(folder, 'evidence'));
+  const client = await openDatabase(database);
   const errors: string[] = [];
   const bot = createBot({
     client,
@@ -60,7 +67,7 @@ export async function startSimulatedBot({ district, ...world }: Options): Promis
     domain: sandbox.url,
     transport: { kind: 'webhook', ...KEYS },
     admins: [],
-    vault: createFolderVault(join(folder, 'evidence')),
+    vault,
     logger: loggerOf(errors),
     now,
     monotonicMs: () => sandbox.clock.now(),
@@ -94,6 +101,9 @@ export async function startSimulatedBot({ district, ...world }: Options): Promis
   return {
     bot,
     sandbox,
+    database,
+    vault,
+    folder,
     errors,
     settle,
 
