@@ -53,9 +53,11 @@ export async function fill(
   );
 }
 
-/** The outbox, oldest first: to whom, and the card's title. */
+/** What is in the outbox or was sent, oldest first: to whom, and the card's title. */
 export async function outbox(client: Client): Promise<{ key: string; to: string; title: string }[]> {
-  const { rows } = await client.execute('select key, destination, content from deliveries order by seq');
+  const { rows } = await client.execute(
+    "select key, destination, content from deliveries where status <> 'superseded' order by seq",
+  );
   return rows.map(row => {
     const destination = JSON.parse(String(row['destination'])) as DeliveryDraft['destination'];
     const content = JSON.parse(String(row['content'])) as { header: { title: { content: string } } };
