@@ -27,9 +27,19 @@ async function aDistrict() {
   return { client, ...process };
 }
 
-/** Runs what is due at each of these times, as the runner that ticks once a minute would. */
-async function runAt(deps: Parameters<typeof runDueJobs>[0], ...times: string[]): Promise<void> {
-  for (const time of times) await runDueJobs(deps, at(time));
+type District = Awaited<ReturnType<typeof aDistrict>>;
+
+/** Runs what is due at each of these times, as the runner that ticks once a minute would; what is posted arrives at once. */
+async function runAt({ client, deps }: Pick<District, 'client' | 'deps'>, ...times: string[]): Promise<void> {
+  for (const time of times) {
+    await runDueJobs(deps, at(time));
+    await arrive(client);
+  }
+}
+
+/** All that waits is in its chat; what it says can still be read. */
+async function arrive(client: District['client']): Promise<void> {
+  await client.execute("update deliveries set status = 'sent', sent_at = created_at where status = 'pending'");
 }
 
 /** What of the outbox is about agendas: to whom, and the title. */
@@ -43,7 +53,7 @@ describe('previews and agendas through holidays, outages and the turn of the yea
     const { client, deps, store } = await aDistrict();
 
     await runAt(
-      deps,
+      { client, deps },
       '2026-06-12 16:00',
       '2026-06-12 17:10',
       '2026-06-12 17:11',
@@ -64,7 +74,7 @@ describe('previews and agendas through holidays, outages and the turn of the yea
     const { client, deps, store } = await aDistrict();
 
     // 30 September is the last working day, 8 October the first; the half-month begins there, too.
-    await runAt(deps, '2026-09-30 16:00', '2026-09-30 17:10', '2026-10-08 08:40');
+    await runAt({ client, deps }, '2026-09-30 16:00', '2026-09-30 17:10', '2026-10-08 08:40');
 
     const posted = (await agendas(client)).filter(line => line.startsWith('oc_'));
     expect(posted).toEqual(['oc_hq 每周推进会议程 10月8日', 'oc_hq 区长半月推进会议程 10月8日']);
@@ -79,7 +89,7 @@ describe('previews and agendas through holidays, outages and the turn of the yea
 
     // 16 to 22 February 2026 is 春节.
     await runAt(
-      deps,
+      { client, deps },
       '2026-02-14 16:00',
       '2026-02-14 17:10',
       '2026-02-16 08:40',
@@ -93,7 +103,7 @@ describe('previews and agendas through holidays, outages and the turn of the yea
   test('the turn of the year: the preview of December opens a meeting that is numbered in January', async () => {
     const { client, deps, store } = await aDistrict();
 
-    await runAt(deps, '2025-12-31 16:00', '2025-12-31 17:10', '2026-01-04 08:40');
+    await runAt({ client, deps }, '2025-12-31 16:00', '2025-12-31 17:10', '2026-01-04 08:40');
 
     expect((await agendas(client)).filter(line => line.startsWith('oc_'))).toEqual(['oc_hq 区长半月推进会议程 1月4日']);
     expect((await store.meetings.all()).map(({ id }) => id)).toEqual(['HY-2026-0001']);
@@ -102,7 +112,7 @@ describe('previews and agendas through holidays, outages and the turn of the yea
   test('an outage over 17:10: no preview, and the agenda says so; one over 08:40: it is sent late', async () => {
     const { client, deps, store } = await aDistrict();
 
-    await runAt(deps, '2026-06-12 16:00', '2026-06-12 19:00', '2026-06-15 11:00');
+    await runAt({ client, deps }, '2026-06-12 16:00', '2026-06-12 19:00', '2026-06-15 11:00');
 
     expect(await agendas(client)).toEqual(['oc_hq 每周推进会议程 6月15日【补发】']);
     const { rows } = await client.execute("select content from deliveries where key like 'weekly-agenda%'");
@@ -113,7 +123,7 @@ describe('previews and agendas through holidays, outages and the turn of the yea
   test('an outage of a whole day: the slot is written off, and a meeting that was prepared stays prepared', async () => {
     const { client, deps, store } = await aDistrict();
 
-    await runAt(deps, '2026-06-12 16:00', '2026-06-12 17:10', '2026-06-15 18:30');
+    await runAt({ client, deps }, '2026-06-12 16:00', '2026-06-12 17:10', '2026-06-15 18:30');
 
     expect((await agendas(client)).filter(line => line.startsWith('oc_'))).toEqual([]);
     expect(await claims(client)).toContain('weekly-agenda 2026-06-15T00:40:00.000Z skipped');
@@ -123,10 +133,11 @@ describe('previews and agendas through holidays, outages and the turn of the yea
   test('two processes at the same minute send each of them once', async () => {
     const { client, deps } = await aDistrict();
     const other = aProcess(client);
-    await runAt(deps, '2026-06-12 16:00');
+    await runAt({ client, deps }, '2026-06-12 16:00');
 
     for (const time of ['2026-06-12 17:10', '2026-06-15 08:40', '2026-06-15 17:10', '2026-06-16 08:40']) {
       await Promise.all([runDueJobs(deps, at(time)), runDueJobs(other.deps, at(time))]);
+      await arrive(client);
     }
 
     expect((await agendas(client)).filter(line => line.startsWith('oc_'))).toEqual([
