@@ -749,7 +749,10 @@ export const deliveries = sqliteTable(
     /** Held by a sender until then; a lease that has run out may be taken by another process. */
     leasedUntil: instant(),
     leasedBy: text(),
+    /** From here the life of a card counts in which it can be changed: when it was sent, unless `wasSentAt` says so. */
     sentAt: instant(),
+    /** When it was sent, where another app has taken over since: then `sentAt` lies so far back that nobody changes it. */
+    wasSentAt: instant(),
     messageId: text(),
     sentChatId: text(),
     error: text(),

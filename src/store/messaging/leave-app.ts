@@ -69,7 +69,8 @@ export function leaveApp(appId: string, chats: readonly string[], now: Date): St
       args: [appId],
     },
     {
-      sql: "update deliveries set sent_at = min(sent_at, ?) where status = 'sent' and message_id is not null",
+      sql: `update deliveries set was_sent_at = coalesce(was_sent_at, sent_at), sent_at = min(sent_at, ?)
+            where status = 'sent' and message_id is not null`,
       args: [now.getTime() - CARD_LIFE_MS - 1_000],
     },
   ];

@@ -120,14 +120,15 @@ export function createOutboxHoldStore(db: Db) {
       const until = endedAt ?? now;
       const count = (where: SQL | undefined) =>
         db.select({ count: sql<number>`count(*)` }).from(deliveries).where(where);
+      const wasSentAt = sql`coalesce(${deliveries.wasSentAt}, ${deliveries.sentAt})`;
       const expired = sql`${deliveries.neededUntil} - ${deliveries.clockAheadMs} >= ${+since}`;
       const [[late], [superseded], [unconfirmed], [waiting]] = await db.batch([
         count(
           and(
             eq(deliveries.status, 'sent'),
-            sql`${deliveries.sentAt} >= ${+since}`,
+            sql`${wasSentAt} >= ${+since}`,
             lte(deliveries.wantedAt, until),
-            sql`${deliveries.sentAt} - ${deliveries.wantedAt} > ${LATE_MS}`,
+            sql`${wasSentAt} - ${deliveries.wantedAt} > ${LATE_MS}`,
           ),
         ),
         count(and(eq(deliveries.status, 'superseded'), eq(deliveries.error, NOT_NEEDED), expired)),

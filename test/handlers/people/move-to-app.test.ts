@@ -75,6 +75,24 @@ describe('a district that moves to another app', () => {
     expect(problem?.reportedBy).toBe('ou_wang');
   });
 
+  test('keeps when each message was sent, however often it moves', async () => {
+    const { talk } = await aTownAtWork();
+    const times = async (column: string) => {
+      const { rows } = await talk.client.execute(
+        `select ${column} as at from deliveries where status = 'sent' order by seq`,
+      );
+      return rows.map(({ at }) => Number(at));
+    };
+    const sentAt = await times('sent_at');
+    expect(sentAt.length).toBeGreaterThan(1);
+    await move(talk);
+    await move(talk, { appId: OLD, accounts: [] });
+
+    expect(await times('was_sent_at')).toEqual(sentAt);
+    const oldest = talk.clock.now().getTime() - 14 * 86_400_000;
+    expect((await times('sent_at')).filter(at => at >= oldest)).toEqual([]);
+  });
+
   test('a role that takes two persons is joined by two', async () => {
     const { talk } = await aTownAtWork();
     await talk.as('ou_gao').says('待办');

@@ -1,0 +1,1 @@
+ALTER TABLE `deliveries` ADD `was_sent_at` integer;
