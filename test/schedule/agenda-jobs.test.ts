@@ -191,7 +191,7 @@ describe('candidates for a statement', () => {
     const problems = ['WT-2026-0001', 'WT-2026-0002', 'WT-2026-0003'].map(late);
     await fill(client, process, { roster: ROSTER, problems });
 
-    await runAt(process.deps, '2026-06-02 16:00', '2026-06-02 17:10');
+    await runAt({ client, deps: process.deps }, '2026-06-02 16:00', '2026-06-02 17:10');
 
     const sent = await outbox(client);
     const office = ROSTER.people.filter(({ roles }) => roles.includes('office')).map(({ id }) => id);
