@@ -53,10 +53,10 @@ export async function fill(
   );
 }
 
-/** What is in the outbox or was sent, oldest first: to whom, and the card's title. */
+/** The outbox, oldest first: to whom, and the card's title; without what was drawn in the place of another message. */
 export async function outbox(client: Client): Promise<{ key: string; to: string; title: string }[]> {
   const { rows } = await client.execute(
-    "select key, destination, content from deliveries where status <> 'superseded' order by seq",
+    "select key, destination, content from deliveries where content <> '{}' order by seq",
   );
   return rows.map(row => {
     const destination = JSON.parse(String(row['destination'])) as DeliveryDraft['destination'];
