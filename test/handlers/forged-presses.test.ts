@@ -88,9 +88,7 @@ function* forgeriesOf(press: PressEvent, talk: Conversation): Generator<Forged> 
 /** Others of the district get at a card in somebody's direct chat: by its chat, by their own, by a group's. */
 function* pressesByOthers(press: PressEvent): Generator<Forged> {
   if (!press.chatId.startsWith('oc_p2p_')) return;
-  for (const operatorId of ['ou_feng', 'ou_gao', 'ou_wang', 'ou_leader', 'ou_hou'].filter(
-    one => one !== press.operatorId,
-  )) {
+  for (const operatorId of ['ou_feng', 'ou_gao', 'ou_hou'].filter(one => one !== press.operatorId)) {
     for (const chatId of [press.chatId, `oc_p2p_${operatorId.slice(3)}`, 'oc_hq']) {
       yield [`by ${operatorId} in ${chatId}`, { ...press, operatorId, chatId }];
     }

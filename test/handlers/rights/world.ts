@@ -112,7 +112,10 @@ export function createTrying(talk: Conversation) {
 
     async drawn({ changes, answer }: Decision, situation: Awaited<ReturnType<typeof situationAt>>): Promise<Tried> {
       count += 1;
-      const drawn = changes ? await drawCards(changes, `tried-${count}`, situation) : null;
+      const isStored = (changes?.rows.length ?? 0) > 0 || (changes?.audit.length ?? 0) > 0;
+      // What a press stores is enough to tell what it was: its cards need not be drawn.
+      const isNeeded = changes !== null && !(isStored && answer?.toast);
+      const drawn = isNeeded ? await drawCards(changes, `tried-${count}`, situation) : null;
       const sent = (drawn?.deliveries ?? []).flatMap(({ destination, msgType, content }) => {
         if (destination.kind === 'update' || msgType !== 'interactive') return [];
         const to = destination.kind === 'person' ? destination.person : null;
@@ -122,7 +125,7 @@ export function createTrying(talk: Conversation) {
       return {
         cards,
         toast: answer?.toast?.content ?? '',
-        isStored: (changes?.rows.length ?? 0) > 0 || (changes?.audit.length ?? 0) > 0,
+        isStored,
         cases: (changes?.changed.cases ?? []).map(({ kind }) => kind),
         words: to =>
           cards
