@@ -5,7 +5,6 @@ import { namesOfUnits, type Roster } from '../domain/library/roster.ts';
 import { rosterOn } from '../domain/library/standing.ts';
 import type { BotEvent } from '../domain/messaging/event.ts';
 import type { LookUps } from '../domain/messaging/look-ups.ts';
-import { strangersId } from '../domain/people/account.ts';
 import { createReadingRoster } from '../domain/reading/resolve/reading-roster.ts';
 import { type Store, storeAt, storeFrom } from '../store/store.ts';
 import { foresee } from './foresee.ts';
@@ -64,7 +63,8 @@ export function withAdmins(roster: Roster, admins: readonly string[]): Roster {
   );
   const accounts = new Map(roster.accounts);
   for (const openId of admins) {
-    const id = accounts.get(openId) ?? strangersId(openId, roster);
+    // Whoever set the program up has named him by his first account: that is his id, whether or not it is in use here.
+    const id = accounts.get(openId) ?? openId;
     if (roster.person(id)) continue;
     // Somebody of the settings alone may have been given another account since.
     const newest = [...roster.accounts].findLast(([, person]) => person === id)?.[0] ?? openId;
