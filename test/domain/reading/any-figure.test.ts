@@ -20,7 +20,7 @@ const roster = createReadingRoster(units, projects);
 const names = [...units, ...projects].flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
 const calendar = createWorkingCalendar();
 const seed = Number(process.env['SEED'] ?? 20_260_612);
-const count = Number(process.env['COVER_TEXTS'] ?? 10_000);
+const count = Number(process.env['COVER_TEXTS'] ?? 6_000);
 
 function parse(text: string): ParsedLine {
   return parseLine({ id: '1', sentAt: '2026-06-12T17:40:00+08:00', text }, roster, calendar);

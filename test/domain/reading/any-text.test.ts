@@ -62,7 +62,7 @@ function wrongs(text: string, { kind, items, asks, isChatter }: ReadMessage): st
 }
 
 const BATCH = 100;
-const batches = Number(process.env['READ_TEXTS'] ?? 25_000) / BATCH;
+const batches = Number(process.env['READ_TEXTS'] ?? 15_000) / BATCH;
 
 /** Reads a batch of messages; the guard against patterns that explode is 5 seconds of the processor for all of them. */
 function readBatch(seed: number, write: (random: (below: number) => number) => string): void {

@@ -55,7 +55,7 @@ describe('values come back as they were written', () => {
         const [item] = read(`${district.projects[0]?.name}${LABELS[field][0]}${text}`).items;
         expect(item?.type === 'progress' && item[field] !== undefined && wanFromYuan(item[field])).toBe(wan);
       }),
-      { numRuns: 12_000, seed },
+      { numRuns: 7_000, seed },
     );
   });
 
@@ -101,7 +101,7 @@ describe('values come back as they were written', () => {
         }
         expect({ text, ...got, others }).toEqual({ text, ...expected, others: [] });
       }),
-      { numRuns: 10_000, seed },
+      { numRuns: 6_000, seed },
     );
   });
 
@@ -121,7 +121,7 @@ describe('values come back as they were written', () => {
         const value = item?.type === 'progress' ? item.monthInvestment : undefined;
         expect([undefined, digits]).toContain(value === undefined ? undefined : wanFromYuan(value));
       }),
-      { numRuns: 5_000, seed },
+      { numRuns: 3_000, seed },
     );
   });
 
@@ -174,7 +174,7 @@ describe('values come back as they were written', () => {
         const [item] = items;
         expect(item?.type === 'problem' ? item.dueDate : null).toBe(due[1]);
       }),
-      { numRuns: 5_000, seed },
+      { numRuns: 3_000, seed },
     );
   });
 
@@ -196,7 +196,7 @@ describe('values come back as they were written', () => {
         for (const item of items) expect(item).toMatchObject({ type: 'progress', project: project.code });
         found += items.length;
       }),
-      { numRuns: 5_000, seed },
+      { numRuns: 3_000, seed },
     );
     expect(found / count).toBeGreaterThan(0.8);
   });
