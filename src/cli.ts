@@ -11,7 +11,7 @@ import { jobCommand } from './commands/job.ts';
 import { parseCommand } from './commands/parse.ts';
 import { rankCommand } from './commands/rank.ts';
 import { Refusal, UsageError } from './commands/refusal.ts';
-import { helpTitle, usageWords } from './commands/report/usage-words.ts';
+import { helpTitle, helpUsage, optionWords, usageWords } from './commands/report/usage-words.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { rulesetCommand } from './commands/ruleset.ts';
 import { scoreCommand } from './commands/score.ts';
@@ -48,7 +48,14 @@ for (const command of [
 
 for (const command of [program, ...program.commands]) {
   // The error is printed below, in Chinese.
-  command.configureHelp({ styleTitle: helpTitle }).configureOutput({ outputError() {} });
+  command
+    .configureHelp({
+      styleTitle: helpTitle,
+      styleUsage: helpUsage,
+      optionDescription: optionWords,
+      styleSubcommandTerm: helpUsage,
+    })
+    .configureOutput({ outputError() {} });
 }
 
 /** 0 done, 1 the input was refused, 2 wrong usage or configuration. */

@@ -27,7 +27,8 @@ const evidenceUrl = z
   )
   .default('file:data/evidence');
 
-const DEFAULT_DATABASE = 'file:data/guanjia.db';
+/** Where the ledgers lie unless the settings say otherwise. */
+export const DEFAULT_DATABASE = 'file:data/guanjia.db';
 const SANDBOX_DATABASE = 'file:data/sandbox.db';
 
 const envSchema = z.object({

@@ -20,6 +20,7 @@ import { broken, CHECKS, type Check, type Finding, lineOf, note, summaryOf, warn
 import { checkPlatform } from './doctor/platform.ts';
 import { checkProgram } from './doctor/program.ts';
 import { checkBackups, checkDatabase, checkEvidence } from './doctor/storage.ts';
+import { presentTime } from './present-time.ts';
 import { SANDBOX_APP } from './with-bot.ts';
 
 /** `cli doctor`: one line for each thing that is needed, with what to do. Source: contract §4. */
@@ -48,7 +49,7 @@ function placeOf(check: Check): number {
 async function examine(config: Config): Promise<Finding[]> {
   const sandboxUrl = `http://127.0.0.1:${config.sandboxPort}`;
   const sandboxClock = config.app ? null : await readSandboxClock(sandboxUrl);
-  const now = sandboxClock ?? new Date();
+  const now = sandboxClock ?? (await presentTime(config));
   const client = createFeishuClient({
     appId: (config.app ?? SANDBOX_APP).id,
     appSecret: (config.app ?? SANDBOX_APP).secret,

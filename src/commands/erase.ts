@@ -8,7 +8,7 @@ import { type Commanded, withBot } from './with-bot.ts';
 export function eraseCommand(): Command {
   return new Command('erase')
     .description('注销已离任人员的个人信息：姓名、手机号、账号和往来消息；台账记录保留，只剩编号')
-    .argument('<person>', '该人员的编号（open_id）')
+    .argument('<person>', '该人员的编号（open_id）；不知道的写姓名，会列出编号')
     .option('--dry-run', '只说明将注销谁，不写入')
     .action(async (given: string, { dryRun }: { dryRun?: true }) => {
       await withBot(async commanded => {
@@ -24,7 +24,12 @@ async function erase(given: string, isDryRun: boolean, { bot: { store }, now }: 
   const id = accounts.get(given) ?? given;
   const position = roster.people.findIndex(person => person.id === id);
   const person = roster.people[position];
-  if (!person) throw new Refusal(`名册中没有编号为 ${given} 的人员`);
+  if (!person) {
+    const named = roster.people.filter(({ name }) => name === given);
+    if (named.length === 0) throw new Refusal(`名册中没有编号为 ${given} 的人员`);
+    const list = named.map(({ id: own, unit }) => `  ${own}  ${given}（${unit ?? '无单位'}）`);
+    throw new Refusal(['请写编号，以免同名。叫这个名字的有：', ...list].join('\n'));
+  }
   if (person.name === ERASED_NAME) return '该人员的个人信息已经注销';
   if (!hasLeft(person)) {
     throw new Refusal(`${person.name}还在任，不能注销；请先由推进中心在群里或单聊中发送“移交”，办理离任`);

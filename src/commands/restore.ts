@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { parseConfig } from '../config.ts';
 import { formatInstant, parseInstant } from '../domain/base/time.ts';
 import { createBackupFolder } from '../node/backup/backup-folder.ts';
-import { BackupFault, checkBackup } from '../node/backup/check-backup.ts';
+import { BackupFault, BearableFault, checkBackup } from '../node/backup/check-backup.ts';
 import { runDrill } from '../node/backup/drill.ts';
 import type { Manifest } from '../node/backup/manifest.ts';
 import { restoreBackup } from '../node/backup/restore-backup.ts';
@@ -31,7 +31,7 @@ export function restoreCommand(): Command {
     .option('--check', '只核对这份备份能否恢复，什么也不改动')
     .option('--drill', '恢复演练：核对最近一次自动备份，并与现有数据库的记录比对；每周自动进行')
     .option('--at <iso>', '当作此刻是这个时间（默认现在）')
-    .option('--force', '现有数据库比备份新或已损坏时，仍用备份代替它')
+    .option('--force', '现有数据库比备份新或已损坏，或备份的校验链断开、与台账不一致、缺少佐证材料时，仍然恢复')
     .option('--json', '输出 JSON')
     .action(async (file: string | undefined, options: Options) => {
       if ((file === undefined) !== (options.drill ?? false)) throw new UsageError('请写备份文件，或只写 --drill');
@@ -46,11 +46,15 @@ export function restoreCommand(): Command {
               : await restore(file, options, now);
         process.stdout.write(`${words}\n`);
       } catch (cause) {
-        if (cause instanceof BackupFault) throw new Refusal(`没有恢复：${cause.message}`);
-        throw cause;
+        if (!(cause instanceof BackupFault)) throw cause;
+        const advice = cause instanceof BearableFault ? `。${BEARABLE}` : '';
+        throw new Refusal(`${options.check ? '这份备份没有通过核对' : '没有恢复'}：${cause.message}${advice}`);
       }
     });
 }
+
+const BEARABLE =
+  '请先换前一份备份；没有完好的备份的，可加 --force 恢复：数据库文件本身完好，台账照备份时的样子，缺的照片和文件打不开';
 
 async function drill(now: Date): Promise<string> {
   const { database, backups } = parseConfig(readEnv());
@@ -79,7 +83,7 @@ async function restore(file: string, { force, json }: Options, now: Date): Promi
       'restore 只能恢复到本机的数据库文件；请把 DATABASE_URL 设为 file: 地址，恢复后再迁移到远程数据库',
     );
   }
-  const { manifest, held, before } = await restoreBackup(file, {
+  const { manifest, faults, held, before } = await restoreBackup(file, {
     path,
     vault: openVault(config.evidence, { mayMakeFolder: true }),
     admins: config.admins,
@@ -87,9 +91,11 @@ async function restore(file: string, { force, json }: Options, now: Date): Promi
     now,
     isForced: force ?? false,
   });
-  if (json) return JSON.stringify({ ...told(manifest), held, before });
+  if (json) return JSON.stringify({ ...told(manifest), faults, held, before });
   return [
-    `已恢复：${stateWords(manifest)}`,
+    `已恢复：${faults.length === 0 ? stateWords(manifest) : dataWords(manifest)}`,
+    ...faults.map(fault => `注意：${fault}`),
+    ...(faults.length === 0 ? [] : ['以上已写入记录；audit 命令和每周的恢复演练今后都会指出校验链和台账的不符之处']),
     ...(before === null ? [] : [`原数据库另存为 ${before}，确认无误后可以删除`]),
     ...(held.length === 0
       ? []
@@ -105,6 +111,10 @@ function told({ madeAt, head, evidence, missing }: Manifest) {
   return { madeAt, seq: head.seq, hash: head.hash, evidence: evidence.length, missing };
 }
 
-function stateWords({ madeAt, head, evidence }: Manifest): string {
-  return `${formatInstant(new Date(madeAt))} 的数据，记录 ${head.seq} 条，校验链完整，台账与记录一致，佐证材料 ${evidence.length} 件`;
+function dataWords({ madeAt, head }: Manifest): string {
+  return `${formatInstant(new Date(madeAt))} 的数据，记录 ${head.seq} 条`;
+}
+
+function stateWords(manifest: Manifest): string {
+  return `${dataWords(manifest)}，校验链完整，台账与记录一致，佐证材料 ${manifest.evidence.length} 件`;
 }

@@ -10,6 +10,7 @@ import { claimDatabase } from './setup/claim-database.ts';
 import { Interrupted, openPrompts, type Prompts } from './setup/prompts.ts';
 import { drawQrCode, qrCodeOf } from './setup/qr-code.ts';
 import { type Registered, RegistrationError, registerApp } from './setup/register-app.ts';
+import { requireNoOwner, requireStopped } from './setup/require-ready.ts';
 import { walkThrough } from './setup/walk-through.ts';
 
 interface Flags {
@@ -55,6 +56,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 async function setUp(flags: Flags, prompts: Prompts): Promise<void> {
   const known = readEnv();
+  if (flags.newApp) requireStopped(known);
   const asked = await credentials(flags, known, prompts);
   const { appId, appSecret, domain } = asked;
   const app = await checkApp({ id: appId, secret: appSecret }, domain);
@@ -75,7 +77,8 @@ async function setUp(flags: Flags, prompts: Prompts): Promise<void> {
   const text = withSettings(readEnvText() || HEAD, settings);
   const config = parseConfig(readEnvWith(text));
   const { newApp = false, setAside = false } = flags;
-  for (const line of await claimDatabase(config, { appId, admins, newApp, setAside, client: app.client })) say(line);
+  const claimed = await claimDatabase(config, { appId, admins, newApp, setAside, client: app.client });
+  for (const line of claimed) say(line);
   writePrivately(ENV_FILE, text);
   say(`设置已写入 ${ENV_FILE}（只有本用户可读）`);
   for (const name of setOutside(Object.keys(settings))) {
@@ -83,7 +86,16 @@ async function setUp(flags: Flags, prompts: Prompts): Promise<void> {
   }
   const granted = await grantedTo(app.client);
   say('');
-  say(walkThrough({ domain, appId, transport, granted, hasAdmins: config.admins.length > 0 }));
+  say(
+    walkThrough({
+      domain,
+      appId,
+      transport,
+      granted,
+      hasAdmins: config.admins.length > 0,
+      isMoved: newApp && claimed.length > 0,
+    }),
+  );
 }
 
 const FEISHU = 'https://open.feishu.cn';
@@ -95,14 +107,18 @@ type Asked = Omit<Registered, 'openId'> & { openId: string | null };
 async function credentials(flags: Flags, known: Env, prompts: Prompts): Promise<Asked> {
   const domain = (flags.domain ?? (known['FEISHU_DOMAIN'] || FEISHU)).replace(/\/+$/, '');
   if (!/^https?:\/\//.test(domain)) throw new UsageError('--domain 应为 http(s) 地址');
-  if (flags.scan) return scan(domain, prompts);
+  const scanNow = async () => {
+    if (!flags.newApp) await requireNoOwner(known);
+    return scan(domain, prompts);
+  };
+  if (flags.scan) return scanNow();
   const standing = flags.newApp ? undefined : known['FEISHU_APP_ID'] || undefined;
   const typed = flags.appId ?? (await prompts.ask(appQuestion(standing)));
   if (typed === '' && standing === undefined) {
-    if (prompts.isTerminal) return scan(domain, prompts);
+    if (prompts.isTerminal) return scanNow();
     throw new UsageError('没有给出 App ID：用 --app-id，或从标准输入给出；用飞书扫码新建应用请加 --scan');
   }
-  if (/^(?:s|scan|扫码)$/i.test(typed)) return scan(domain, prompts);
+  if (/^(?:s|scan|扫码)$/i.test(typed)) return scanNow();
   const appId = typed || (standing ?? '');
   if (!/^cli_\w+$/.test(appId)) throw new Refusal('App ID 应以 cli_ 开头（开发者后台 → 凭证与基础信息）');
   const isStanding = appId === known['FEISHU_APP_ID'] && (known['FEISHU_APP_SECRET'] ?? '') !== '';

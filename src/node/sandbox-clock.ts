@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /**
  * The bot's clock in sandbox mode: the sandbox's own, which people may move forward. The difference from the wall clock is
  * read from the sandbox's stream. Nothing else in the program knows about it.
@@ -13,6 +15,20 @@ export async function readSandboxClock(url: string): Promise<Date | null> {
     const answer = await fetch(`${url}/sandbox/clock`, { signal: AbortSignal.timeout(1_000) });
     const now = new Date(((await answer.json()) as { now: string }).now);
     return Number.isNaN(now.getTime()) ? null : now;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The time that a stopped sandbox will show when it is started again, of what it has left in its file. Shapes: null when there
+ * is no such file or it says nothing of a clock.
+ */
+export function readStoppedClock(file: string, wallMs: number): Date | null {
+  try {
+    const { now, offsetMs } = JSON.parse(readFileSync(file, 'utf8')) as { now?: unknown; offsetMs?: unknown };
+    if (typeof now !== 'number' || typeof offsetMs !== 'number') return null;
+    return new Date(Math.max(now, wallMs + offsetMs));
   } catch {
     return null;
   }

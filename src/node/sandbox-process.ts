@@ -13,7 +13,8 @@ export interface SandboxProcess {
 }
 
 const PROGRAM = fileURLToPath(new URL('./sandbox.js', import.meta.url));
-const STATE_FILE = 'data/sandbox-feishu.json';
+/** Where it keeps its data, in the current folder. */
+export const STATE_FILE = 'data/sandbox-feishu.json';
 
 /**
  * Starts the sandbox with the sample district and waits until it listens.

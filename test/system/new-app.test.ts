@@ -87,7 +87,14 @@ test('a district moves to another app with setup --new-app, and its people go on
     cli(['setup', '--domain', second.url, '--admins', `${OFFICE}_b=冯兰`, ...flags], [SECOND.id, SECOND.secret]);
 
   // While the bot runs nothing is moved, and without the flag neither.
-  expect(await setup('--new-app')).toMatchObject({ code: 1, stderr: expect.stringContaining('正在使用这个数据库') });
+  expect(await setup('--new-app')).toMatchObject({
+    code: 1,
+    // Said before anything is asked.
+    stdout: '',
+    stderr: expect.stringContaining('正在使用这个数据库'),
+  });
+  // No app is made by a scan that the database would not take.
+  expect(await setup('--scan')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(APP.id) });
   await bot.kill('SIGTERM');
   const refused = await setup();
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('setup --new-app') });
@@ -100,6 +107,7 @@ test('a district moves to another app with setup --new-app, and its people go on
   expect({ code: moved.code, stderr: moved.stderr }).toEqual({ code: 0, stderr: '' });
   expect(moved.stdout).toContain(`数据库已从 ${APP.id} 换到新应用`);
   expect(moved.stdout).toContain(`马寨镇单位群  ${GROUP}`);
+  expect(moved.stdout).not.toContain('cli -- import');
   expect(parseEnv(readFileSync(join(first.folder, '.env'), 'utf8'))).toMatchObject({
     FEISHU_APP_ID: SECOND.id,
     FEISHU_DOMAIN: second.url,

@@ -42,9 +42,20 @@ function credentials({ botName, isEnabled }: AppStanding, { appId }: PlatformNee
     : ok('credentials', said);
 }
 
+const CHECK_CREDENTIALS = '核对 App ID 和 App Secret（开发者后台 → 凭证与基础信息）';
+const CHECK_NETWORK = '检查网络、代理和 FEISHU_DOMAIN 后重试';
+
+/** What to do about a first call that failed: nothing waits to be sent yet. */
+const FIRST_CALL: Readonly<Record<string, string>> = {
+  'app.wrong_secret': CHECK_CREDENTIALS,
+  'app.credentials_malformed': CHECK_CREDENTIALS,
+  'network.unreachable': CHECK_NETWORK,
+  'platform.unavailable': '飞书服务暂时异常，稍后重试',
+};
+
 /** What a failed first call means. */
 export function credentialsFault(error: FeishuError): Finding {
-  const todo = adviceOn(error.code) ?? '检查网络和 FEISHU_DOMAIN 后重试';
+  const todo = FIRST_CALL[error.code] ?? adviceOn(error.code) ?? '检查网络和 FEISHU_DOMAIN 后重试';
   const what = error.code.startsWith('app.') ? '飞书不认可这组应用凭证' : '连不上飞书';
   return broken('credentials', `${what}（${error.message}）`, todo.replace(/。$/, ''));
 }

@@ -1,4 +1,4 @@
-import type { CommanderError } from 'commander';
+import type { CommanderError, Option } from 'commander';
 
 /** Translates the command-line library's messages into Chinese. */
 
@@ -25,10 +25,24 @@ export function helpTitle(title: string): string {
   return HELP_TITLES[title] ?? title;
 }
 
+/** How a command is called. */
+export function helpUsage(usage: string): string {
+  return usage.replace('[options]', '[选项]').replace('[command]', '[命令]');
+}
+
+/** What an option is for, with the values that it may have. */
+export function optionWords({ description, argChoices, defaultValue }: Option): string {
+  const parts = [
+    ...(argChoices?.some(choice => !description.includes(choice)) ? [`可以是 ${argChoices.join('、')}`] : []),
+    ...(typeof defaultValue === 'string' ? [`默认 ${defaultValue}`] : []),
+  ];
+  return parts.length === 0 ? description : `${description}（${parts.join('；')}）`;
+}
+
 /** One line for wrong usage, with where to read more. */
 export function usageWords(error: CommanderError): string {
   const named = [...error.message.matchAll(/'([^']*)'/g)].map(([, word]) => word ?? '');
   const allowed = /Allowed choices are (.*)\.$/.exec(error.message)?.[1];
   const words = WORDS[error.code]?.(named) ?? '命令写法有误';
-  return `${words}${allowed === undefined ? '' : `，可以是 ${allowed}`}（加 --help 查看用法）`;
+  return `${words}${allowed === undefined ? '' : `，可以是 ${allowed.replaceAll(', ', '、')}`}（加 --help 查看用法）`;
 }

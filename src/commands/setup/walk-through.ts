@@ -9,10 +9,12 @@ export interface WalkThroughNeeds {
   /** What is granted by now; null when it cannot be asked. */
   granted: ReadonlySet<string> | null;
   hasAdmins: boolean;
+  /** The district has moved from another app. */
+  isMoved: boolean;
 }
 
 /** What is left to be done in the developer console and here, step by step, as it is printed at the end of setup. */
-export function walkThrough({ domain, appId, transport, granted, hasAdmins }: WalkThroughNeeds): string {
+export function walkThrough({ domain, appId, transport, granted, hasAdmins, isMoved }: WalkThroughNeeds): string {
   const page = consoleOf(domain, appId);
   const missing = granted === null ? SCOPES : SCOPES.filter(need => !isGranted(need, granted));
   return [
@@ -28,10 +30,14 @@ export function walkThrough({ domain, appId, transport, granted, hasAdmins }: Wa
     '',
     '然后在这台机器上：',
     '',
-    '5. npm run -s cli -- doctor      逐项检查，故障处写明怎样处理',
-    '6. npm run -s cli -- import 名册文件 --dry-run    核对无误后去掉 --dry-run 导入',
-    '7. npm start      启动；长期运行请按 docs/operation.md 设为系统服务',
-    '8. 把机器人拉进各群，由推进中心人员在群里 @ 机器人发送“绑定本群”',
+    '5. npm start      启动；长期运行请按 docs/operation.md 设为系统服务',
+    '6. npm run -s cli -- doctor      另开一个终端，逐项检查，故障处写明怎样处理',
+    ...(isMoved
+      ? ['7. 按上面所说，把新机器人拉进各群，请没有账号的人发送“申请登记”；名册已有，不用再导入']
+      : [
+          '7. npm run -s cli -- import 名册文件 --dry-run    核对无误后去掉 --dry-run 导入',
+          '8. 把机器人拉进各群，由推进中心人员在群里 @ 机器人发送“绑定本群”',
+        ]),
     ...(hasAdmins
       ? []
       : [

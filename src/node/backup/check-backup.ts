@@ -26,17 +26,24 @@ export class BackupFault extends Error {
 
 export interface CheckedBackup {
   manifest: Manifest;
-  /** The database, unpacked, brought up to date and found whole. */
+  /** The database, unpacked and brought up to date. */
   database: string;
+  /** What does not hold, where that was allowed. */
+  faults: readonly string[];
 }
+
+/** A fault with which the database can be used all the same. */
+export class BearableFault extends BackupFault {}
 
 /**
  * Unpacks the database of a backup into a folder and checks everything: sizes and hashes, SQLite's own check, the record, the
  * ledgers against the record and against what the backup says of them, and every photo and file. Sends nothing, runs
  * nothing, changes nothing but in that folder.
- * Errors: throws BackupFault for the first fault; DatabaseError when it was made by a newer program.
+ * Shapes: with `isForced` a record that does not hold, and evidence that is missing or damaged beside the file, are told as
+ * `faults`; the database itself must be whole.
+ * Errors: throws BackupFault for the first other fault; DatabaseError when it was made by a newer program.
  */
-export async function checkBackup(file: string, desk: string): Promise<CheckedBackup> {
+export async function checkBackup(file: string, desk: string, { isForced = false } = {}): Promise<CheckedBackup> {
   await mkdir(desk, { recursive: true, mode: 0o700 });
   const database = join(desk, 'guanjia.db');
   const inside = new Map<string, number>();
@@ -58,9 +65,14 @@ export async function checkBackup(file: string, desk: string): Promise<CheckedBa
   const says = manifest as Manifest | null;
   if (says === null || !hasDatabase) throw new BackupFault('不是本程序的备份文件，或文件不完整');
   await checkDatabase(database, says);
-  await checkEvidence(says, file, inside);
-  await checkRecord(database);
-  return { manifest: says, database };
+  const faults: string[] = [];
+  const bear = (fault: string) => {
+    if (!isForced) throw new BearableFault(fault);
+    faults.push(fault);
+  };
+  await checkEvidence(says, file, inside, bear);
+  await checkRecord(database, bear);
+  return { manifest: says, database, faults };
 }
 
 /** Reads a backup part by part. Errors: throws BackupFault when it cannot be read to its end. */
@@ -97,16 +109,21 @@ async function checkDatabase(path: string, { database, head, ledgers }: Manifest
 }
 
 /** Every photo and file that the backup says it has is there, whole. */
-async function checkEvidence({ evidence, isComplete }: Manifest, file: string, inside: ReadonlyMap<string, number>) {
+async function checkEvidence(
+  { evidence, isComplete }: Manifest,
+  file: string,
+  inside: ReadonlyMap<string, number>,
+  bear: (fault: string) => void,
+) {
   const beside = evidenceBeside(file);
   for (const { sha256, size } of evidence) {
     if (isComplete) {
-      if (inside.get(sha256) !== size) throw new BackupFault(`备份中缺少佐证材料：${sha256}`);
+      if (inside.get(sha256) !== size) bear(`备份中缺少佐证材料：${sha256}`);
       continue;
     }
     const bytes = await beside.get(sha256);
-    if (bytes === null) throw new BackupFault(`备份旁的 ${EVIDENCE} 文件夹中缺少佐证材料：${sha256}`);
-    if (sha256Of(bytes) !== sha256) throw new BackupFault(`备份旁的 ${EVIDENCE} 文件夹中的佐证材料已损坏：${sha256}`);
+    if (bytes === null) bear(`备份旁的 ${EVIDENCE} 文件夹中缺少佐证材料：${sha256}`);
+    else if (sha256Of(bytes) !== sha256) bear(`备份旁的 ${EVIDENCE} 文件夹中的佐证材料已损坏：${sha256}`);
   }
 }
 
@@ -115,7 +132,7 @@ export function evidenceBeside(file: string) {
   return createFolderVault(join(dirname(resolve(file)), EVIDENCE));
 }
 
-/** Reads the photos and files of a checked backup, one after the other. */
+/** Reads the photos and files of a checked backup, one after the other; those beside it that are damaged are left out. */
 export async function readEvidence(
   file: string,
   { evidence, isComplete }: Manifest,
@@ -131,17 +148,17 @@ export async function readEvidence(
   const beside = evidenceBeside(file);
   for (const { sha256 } of evidence) {
     const bytes = await beside.get(sha256);
-    if (bytes) await take(sha256, bytes);
+    if (bytes && sha256Of(bytes) === sha256) await take(sha256, bytes);
   }
 }
 
 /** Brings the database up to date, and checks its record and the ledgers against it. */
-async function checkRecord(path: string): Promise<void> {
+async function checkRecord(path: string, bear: (fault: string) => void): Promise<void> {
   const client = await openDatabase({ url: pathToFileURL(path).href, authToken: null });
   try {
     const found = await verifyRecord(createStore({ client, pause, random: Math.random }));
-    if (found.kind === 'broken') throw new BackupFault(`备份中的校验链在第 ${found.seq} 条断开：${found.why}`);
-    if (found.kind === 'different') throw new BackupFault(`备份中的${differenceWords(found.difference)}`);
+    if (found.kind === 'broken') bear(`备份中的校验链在第 ${found.seq} 条断开：${found.why}`);
+    if (found.kind === 'different') bear(`备份中的${differenceWords(found.difference)}`);
   } finally {
     client.close();
   }

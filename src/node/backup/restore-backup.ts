@@ -23,12 +23,14 @@ export interface RestoreNeeds {
   admins: readonly string[];
   logger: Logger;
   now: Date;
-  /** Also over a newer database. */
+  /** Also over a newer database, and from a backup whose record does not hold. */
   isForced: boolean;
 }
 
 export interface RestoredReport {
   manifest: Manifest;
+  /** What does not hold in the backup. */
+  faults: readonly string[];
   /** The keys of messages that were waiting and are held. */
   held: readonly string[];
   /** Where the database that was there before lies now; null when there was none. */
@@ -48,7 +50,7 @@ export async function restoreBackup(file: string, needs: RestoreNeeds): Promise<
   refuseInUse(path);
   const desk = await mkdtemp(join(folder, BEING_RESTORED));
   try {
-    const { manifest, database } = await checkBackup(file, desk);
+    const { manifest, database, faults } = await checkBackup(file, desk, { isForced: needs.isForced });
     const present = await readPresent(path);
     if (!needs.isForced) await refuseNewer(present, database);
     await readEvidence(file, manifest, (sha256, bytes) => needs.vault.put(sha256, bytes));
@@ -56,6 +58,7 @@ export async function restoreBackup(file: string, needs: RestoreNeeds): Promise<
       ...needs,
       madeAt: new Date(manifest.madeAt),
       head: manifest.head,
+      faults,
       numbers: present?.numbers ?? [],
     });
     await dressAs(path, database);
@@ -63,7 +66,7 @@ export async function restoreBackup(file: string, needs: RestoreNeeds): Promise<
     const before = await moveAside(path, needs.now);
     await moveIn(database, path, before);
     await flushFolder(folder);
-    return { manifest, held, before };
+    return { manifest, faults, held, before };
   } finally {
     await rm(desk, { recursive: true, force: true });
   }

@@ -18,6 +18,8 @@ export interface Settling {
   /** When the backup was made, and its newest entry of the record. */
   madeAt: Date;
   head: { seq: number; hash: string };
+  /** What does not hold in it; the record keeps that. */
+  faults: readonly string[];
   now: Date;
   /** Numbers that people have seen, e.g. of the database that is replaced. */
   numbers: readonly string[];
@@ -36,7 +38,7 @@ export interface Settled {
  * Errors: rejects when the database cannot be read or written.
  */
 export async function settleRestored(path: string, given: Settling): Promise<Settled> {
-  const { madeAt, head, now, numbers, admins, logger } = given;
+  const { madeAt, head, faults, now, numbers, admins, logger } = given;
   const client = await openDatabase({ url: pathToFileURL(path).href, authToken: null });
   try {
     const store = createStore({ client, pause, random: Math.random });
@@ -62,7 +64,13 @@ export async function settleRestored(path: string, given: Settling): Promise<Set
           action: 'database.restore',
           aggregate: 'database',
           version: version + 1,
-          note: { to: formatInstant(madeAt), seq: head.seq, hash: head.hash, held: held.length },
+          note: {
+            to: formatInstant(madeAt),
+            seq: head.seq,
+            hash: head.hash,
+            held: held.length,
+            ...(faults.length > 0 && { faults }),
+          },
         },
       ],
       deliveries: [

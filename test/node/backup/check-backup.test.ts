@@ -194,6 +194,30 @@ describe('a restore into a file', () => {
     expect(await openedUnits(folder)).toEqual(['马寨镇']);
   });
 
+  test('of a record that does not hold needs to be forced, tells what is broken, and notes it in the record', async () => {
+    const { folder, needs, backups } = await startDistrict();
+    const client = await openDatabase(needs.database);
+    await client.execute("update units set name = '改过的名字'");
+    client.close();
+    const { path } = await makeRotatingBackup(needs, backups);
+    const [photo] = filesBelow(join(backups.path, 'evidence'), /[0-9a-f]{64}$/);
+    damage(photo ?? '', 10);
+    for (const file of filesBelow(folder, /test\.db/)) rmSync(file);
+    rmSync(join(folder, 'evidence'), { recursive: true });
+
+    const restore = (isForced: boolean) => restoreBackup(path, { ...restoring(folder, needs), isForced });
+    await expect(restore(false)).rejects.toThrow('佐证材料已损坏');
+    const { faults } = await restore(true);
+
+    expect(faults).toEqual([
+      expect.stringContaining(`佐证材料已损坏：${PHOTO_HASH}`),
+      expect.stringMatching(/台账与记录不一致：units/),
+    ]);
+    expect(await openedUnits(folder)).toEqual(['改过的名字']);
+    expect(await needs.vault.get(PHOTO_HASH)).toBeNull();
+    expect(await restoreNotes(folder)).toEqual([faults]);
+  });
+
   test('is refused while another connection has the file open', async () => {
     const { folder, needs } = await startDistrict();
     await makeBackup(needs, join(folder, 'full.tar'), 'inside');
@@ -207,6 +231,16 @@ describe('a restore into a file', () => {
 function restoring(folder: string, { vault }: { vault: EvidenceVault }) {
   const logger = { debug() {}, info() {}, warn() {}, error() {} };
   return { path: join(folder, 'test.db'), vault, admins: [], logger, now: NOW, isForced: false };
+}
+
+async function restoreNotes(folder: string): Promise<unknown[]> {
+  const client = await openDatabase({ url: `file:${join(folder, 'test.db')}`, authToken: null });
+  const store = createStore({ client, pause: async () => {}, random: Math.random });
+  const entries = await store.audit.after(0, 100);
+  client.close();
+  return entries
+    .filter(({ action }) => action === 'database.restore')
+    .map(({ after }) => JSON.parse(after ?? '').note.faults);
 }
 
 async function openedUnits(folder: string): Promise<unknown[]> {
