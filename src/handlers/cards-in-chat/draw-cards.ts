@@ -122,7 +122,7 @@ async function redraw(
     const haste =
       isNotice(delivery) && one !== behindForm ? await hasteOfNotice(delivery, shows, drawing) : hasteOf(shows, told);
     const content = haste && (await drawStanding(delivery, shows, null, drawing));
-    if (content) updates.push({ ...updateOf(delivery.key, mark, content), haste });
+    if (content) updates.push({ ...updateOf(delivery.key, mark, content), haste, neededUntil: endOfLife(delivery) });
   }
   return updates;
 }
@@ -156,7 +156,12 @@ export function updateOf(deliveryKey: string, mark: string, content: DeliveryDra
   };
 }
 
-/** The platform no longer takes a new state for it. */
-function isTooOld({ sentAt }: Delivery, now: Date): boolean {
-  return sentAt !== null && now.getTime() - sentAt.getTime() > CARD_LIFE_MS;
+/** From then on the platform takes no new state for it; null as long as it is on its way. */
+export function endOfLife({ sentAt }: Pick<Delivery, 'sentAt'>): Date | null {
+  return sentAt === null ? null : new Date(sentAt.getTime() + CARD_LIFE_MS);
+}
+
+function isTooOld(delivery: Delivery, now: Date): boolean {
+  const end = endOfLife(delivery);
+  return end !== null && now > end;
 }

@@ -3,7 +3,7 @@ import { dayOf } from '../../domain/base/time.ts';
 import { CARD_LIFE_MS, type Delivery, type DeliveryDraft, renewalKey } from '../../domain/messaging/delivery.ts';
 import { mergeChanged } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
-import { updateOf } from './draw-cards.ts';
+import { endOfLife, updateOf } from './draw-cards.ts';
 import { KINDS, kindOf } from './kinds/card-kinds.ts';
 
 /** A card still needed at this age is sent again, a day before the platform stops taking presses on it. */
@@ -54,8 +54,9 @@ async function renewal(delivery: Delivery, drawing: Drawing): Promise<DeliveryDr
   const content = await kind.draw(standing, drawing);
   if (!content) return [];
   const again: DeliveryDraft = { key: renewalKey(key), destination, msgType, content, card: { ...card, shows } };
-  const isPatchable = sentAt !== null && now.getTime() - sentAt.getTime() < CARD_LIFE_MS;
+  const neededUntil = endOfLife({ sentAt });
+  const isPatchable = neededUntil !== null && now < neededUntil;
   const isMoved = { ...standing, movedAt: now };
   const pointer = isPatchable ? await kindOf(isMoved).draw(isMoved, drawing) : null;
-  return pointer ? [again, updateOf(key, 'moved', pointer)] : [again];
+  return pointer ? [again, { ...updateOf(key, 'moved', pointer), neededUntil }] : [again];
 }

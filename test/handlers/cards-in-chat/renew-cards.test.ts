@@ -52,6 +52,22 @@ test('a claim that is corrected after its card was sent again changes the newer 
 });
 
 describe('a card that gets too old', () => {
+  test('is not replaced any more: an update that waited until then is dropped, and nobody has to look after it', async () => {
+    const { talk } = await aReportedProblem();
+    talk.clock.setNow('2026-06-25T09:06:00+08:00');
+    const roster = await talk.store.roster.read();
+    await renewCards({ store: talk.store, roster, calendar: calendarOf(roster), now: talk.clock.now() });
+    talk.clock.setNow('2026-06-26T09:06:00+08:00');
+
+    await talk.delivers();
+
+    const pointers = (await talk.store.deliveries.all()).filter(({ destination }) => destination.kind === 'update');
+    expect(pointers.map(({ status, error }) => [status, error])).toEqual(
+      pointers.map(() => ['superseded', 'delivery.not_needed']),
+    );
+    expect(pointers).toHaveLength(2);
+  });
+
   test('is sent again after 13 days while it is needed; the old one points to it and has nothing to press', async () => {
     const { talk, receipt, live } = await aReportedProblem();
 
