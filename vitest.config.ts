@@ -18,8 +18,8 @@ const shared = {
   // To read all modules anew for each file took longer than most files do. Tests leave nothing behind in modules: they are
   // handed their clock, their database and their network.
   isolate: false,
-  // One more than there are cores, for those that wait. By itself the runner leaves one core out: half of a small machine.
-  maxWorkers: availableParallelism() + 1,
+  // Two more than there are cores, for those that wait. By itself the runner leaves one core out: half of a small machine.
+  maxWorkers: availableParallelism() + 2,
 };
 
 /** What takes long goes first, each beside others: none of it runs on alone in the end. */
