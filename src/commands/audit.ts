@@ -16,23 +16,28 @@ export function auditCommand(): Command {
       const mark = printed === undefined ? null : readMark(printed);
       await withBot(async ({ bot }) => {
         let isMarkFound = false;
+        let restores = 0;
         const found = await verifyRecord(bot.store, (entry, change) => {
           process.stdout.write(`${json ? asJson(entry, change) : asLine(entry)}\n`);
+          if (entry.action === 'database.restore') restores += 1;
           isMarkFound ||= entry.seq === mark?.seq && entry.hash.startsWith(mark.hash);
         });
         if (found.kind === 'broken') throw new Refusal(`校验链在第 ${found.seq} 条断开：${found.why}`);
         if (mark && !isMarkFound) {
-          throw new Refusal(
+          const what =
             mark.seq > found.entries
               ? `记录只到第 ${found.entries} 条，留痕号是第 ${mark.seq} 条：其后的记录被删去了`
-              : `第 ${mark.seq} 条与留痕号不符：记录被改写过`,
-          );
+              : `第 ${mark.seq} 条与留痕号不符：记录被改写过`;
+          throw new Refusal(restores === 0 ? what : `${what}${RESTORED_WORDS}`);
         }
         if (found.kind === 'different') throw new Refusal(differenceWords(found.difference));
         process.stderr.write(`共 ${found.entries} 条，校验链完整；台账与记录一致\n`);
       });
     });
 }
+
+const RESTORED_WORDS =
+  '。这个数据库曾由备份恢复（见记录中的 database.restore）：恢复前印出的留痕号，请到当时另存的原数据库（before-restore）里核对';
 
 /** The 留痕号 of agendas and rankings: the number of the entry and the first digits of its hash. */
 function readMark(text: string): RecordMark {

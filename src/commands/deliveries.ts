@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { adviceOn } from '../bot/feishu/errors.ts';
 import type { Bot } from '../create-bot.ts';
 import { formatInstant } from '../domain/base/time.ts';
 import { openIdsOf } from '../domain/library/roster.ts';
@@ -7,6 +8,7 @@ import { drawForResend } from '../handlers/cards-in-chat/draw-for-resend.ts';
 import { pause } from '../node/ports.ts';
 import { retryBusy } from '../store/kit/database/busy.ts';
 import { Refusal, UsageError } from './refusal.ts';
+import { deliveryLine } from './report/delivery-line.ts';
 import { type Commanded, withBot } from './with-bot.ts';
 
 const PORTS = { pause, random: Math.random };
@@ -38,13 +40,18 @@ async function list({ bot, now }: Commanded, isJson: boolean): Promise<void> {
   const { hold } = await bot.store.deliveries.outlook(now());
   if (isJson)
     return void process.stdout.write(`${JSON.stringify(troubled.map(asJson(await openIds(bot))), null, 2)}\n`);
-  for (const { key, status, createdAt, attempts, error } of troubled) {
-    process.stdout.write(`${status}\t${formatInstant(createdAt)}\t尝试 ${attempts} 次\t${error ?? ''}\t${key}\n`);
-  }
+  const roster = await bot.store.roster.read();
+  for (const delivery of troubled) process.stdout.write(`${deliveryLine(delivery, roster)}\n`);
   if (troubled.length === 0) process.stdout.write('没有未送达的消息\n');
   if (hold !== null && hold.endedAt === null) {
-    process.stderr.write(`自 ${formatInstant(hold.since)} 起暂停发送（${hold.fault}），恢复后自动补发\n`);
+    process.stderr.write(`自 ${formatInstant(hold.since)} 起暂停发送：${holdWords(hold.fault)}\n`);
   }
+}
+
+/** Why nothing is sent, what to do, and the code behind it. */
+function holdWords(fault: string): string {
+  const advice = adviceOn(fault.split(' ')[0] ?? '') ?? '恢复后自动补发';
+  return `${advice.replace(/。$/, '')}（${fault}）`;
 }
 
 /** Sends one message again, or without a key all of them. */

@@ -1,6 +1,12 @@
 import { Command } from 'commander';
+import { parseConfig } from '../config.ts';
 import { ROSTER } from '../domain/messaging/reference.ts';
 import { hasLeft } from '../domain/people/person.ts';
+import { createFileClient, pathOf } from '../node/database/file-client.ts';
+import { readEnv } from '../node/env.ts';
+import { pause } from '../node/ports.ts';
+import { retryBusy } from '../store/kit/database/busy.ts';
+import { errorText } from '../store/kit/database/error-text.ts';
 import { ERASED_NAME, eraseStatements } from '../store/people/erasure.ts';
 import { Refusal } from './refusal.ts';
 import { type Commanded, withBot } from './with-bot.ts';
@@ -15,7 +21,26 @@ export function eraseCommand(): Command {
         const words = await erase(given, dryRun ?? false, commanded);
         process.stdout.write(`${words}\n`);
       });
+      if (!dryRun) await overwriteTraces();
     });
+}
+
+/**
+ * Rewrites the database file: rows that were changed or deleted leave their bytes in it until others take their room.
+ * Errors: throws Refusal when another program writes for too long.
+ */
+async function overwriteTraces(): Promise<void> {
+  const { database } = parseConfig(readEnv());
+  if (pathOf(database.url) === null) return;
+  const client = createFileClient(database.url);
+  try {
+    await retryBusy(() => client.execute('vacuum'), { pause, random: Math.random });
+    await client.execute('pragma wal_checkpoint(truncate)');
+  } catch (cause) {
+    throw new Refusal(`数据库文件里的残留没有清理（${errorText(cause)}），请停止机器人后再执行一次`);
+  } finally {
+    client.close();
+  }
 }
 
 async function erase(given: string, isDryRun: boolean, { bot: { store }, now }: Commanded): Promise<string> {
@@ -59,5 +84,5 @@ async function erase(given: string, isDryRun: boolean, { bot: { store }, now }: 
     now: now(),
   });
   if (result !== 'committed') throw new Refusal('名册刚刚有变动，没有注销，请再试一次');
-  return `已注销。台账记录保留，今后显示为“${ERASED_NAME}”；备份里的旧数据随备份轮换删除，最长 24 个月`;
+  return `已注销。台账记录保留，今后显示为“${ERASED_NAME}”；备份里的旧数据随备份轮换删除，最长 24 个月；恢复时另存的原数据库（before-restore）和自己另存的备份、导出文件，请自行删除`;
 }

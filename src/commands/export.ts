@@ -28,7 +28,10 @@ export function exportCommand(): Command {
             : `${JSON.stringify(file, null, 2)}\n`;
           progress.end();
           if (out === undefined) process.stdout.write(written);
-          else write(out, written);
+          else {
+            write(out, written);
+            process.stdout.write(`已写入 ${out}\n`);
+          }
         } finally {
           progress.end();
         }

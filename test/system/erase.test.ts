@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createFileClient } from '../../src/node/database/file-client.ts';
@@ -21,18 +21,31 @@ test('somebody who has left is erased by the command: his name is nowhere, his w
     stderr: expect.stringContaining('名册中没有'),
   });
   const { code, name } = projectOf('ou_wang');
+  // So many that the rows lie on several pages, and move between them.
+  const others = Array.from({ length: 150 }, (_, index) => ({
+    openId: `ou_${'0'.repeat(30)}${index}`,
+    name: `张${index}`,
+    unit: '马寨镇',
+    roles: ['steward'],
+    mobile: `1390000${1_000 + index}`,
+  }));
   const left = {
     people: [
+      ...others,
       { openId: 'ou_wang', name: '王磊', unit: '马寨镇', roles: [], mobile: '13800000001', leftOn: '2026-06-01' },
     ],
     projects: [{ code, name, aliases: [alias], unit: '马寨镇', library: 'ongoing', steward: 'ou_chen' }],
   };
   writeFileSync(join(district.folder, 'left.json'), JSON.stringify(left));
   expect(await district.cli(['import', 'left.json'])).toMatchObject({ code: 0 });
+  expect((await district.cli(['erase', '王磊'])).stderr).toContain('ou_wang  王磊（马寨镇）');
   expect((await erase('--dry-run')).stdout).toContain('将注销：王磊');
   const erased = await erase();
 
   expect(erased).toMatchObject({ code: 0, stdout: expect.stringContaining('已注销') });
+  // Not even in bytes that no row has any more.
+  const bytes = readFileSync(join(district.folder, 'data/test.db'));
+  expect([bytes.includes('王磊'), bytes.includes('13800000001')]).toEqual([false, false]);
   const client = createFileClient(`file:${join(district.folder, 'data/test.db')}`);
   const { rows: people } = await client.execute("select name, mobile from people where id = 'ou_wang'");
   expect({ ...people[0] }).toEqual({ name: '已注销人员', mobile: null });

@@ -171,7 +171,7 @@ describe('cli import and export', () => {
     const refused = await cli('import', join(office, '06-many-errors.xlsx'), '--json');
     const expanding = await cli('import', join(office, '08-expanding-sheet.xlsx'));
 
-    expect(exported).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(exported).toEqual({ code: 0, stdout: '已写入 district.xlsx\n', stderr: '' });
     expect(readFileSync(join(folder, 'district.xlsx')).subarray(0, 2).toString()).toBe('PK');
     expect([again.code, JSON.parse(again.stdout)]).toMatchObject([0, { outcome: 'import', new: [], changed: [] }]);
     expect([refused.code, JSON.parse(refused.stdout)]).toMatchObject([1, { outcome: 'refuse' }]);
