@@ -1,5 +1,5 @@
 import { isTask } from '../domain/cases/case.ts';
-import type { BotEvent, PressAnswer, PressEvent } from '../domain/messaging/event.ts';
+import type { BotEvent, PressAnswer } from '../domain/messaging/event.ts';
 import type { Outcome } from '../domain/messaging/inbox.ts';
 import type { LookUps } from '../domain/messaging/look-ups.ts';
 import type { Changes, CommitResult } from '../store/kit/writing/changes.ts';
@@ -10,7 +10,7 @@ import { drawCards } from './cards-in-chat/draw-cards.ts';
 import { chooseMenu } from './choose-menu.ts';
 import { receiveRecall } from './entries/take-back.ts';
 import type { Changed } from './kit/changed.ts';
-import { type Decision, mergeEffects, type Pressed, type Situation, write } from './kit/decision.ts';
+import { type Acted, type Decision, mergeEffects, type Situation, write } from './kit/decision.ts';
 import { afterFiles, withHaste } from './kit/outgoing/haste.ts';
 import { createIdNotes } from './people/note-ids.ts';
 import { noteMembership } from './people/note-membership.ts';
@@ -75,7 +75,7 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
     const drawn = await drawCards(effects, event.eventId, {
       ...situation,
       roster: effects.rosterAfter ?? situation.roster,
-      ...(event.kind === 'press' && { pressed: pressedIn(event) }),
+      ...actedIn(event),
     });
     const { changes, answer } = turn.canAnswer()
       ? await withAnswer(event, decision.answer, drawn, situation.store)
@@ -143,8 +143,11 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
   };
 }
 
-function pressedIn({ operatorId, messageId, form }: PressEvent): Pressed {
-  return { by: operatorId, messageId, isForm: Object.keys(form).length > 0 };
+function actedIn(event: BotEvent): { acted?: Acted } {
+  if (event.kind === 'message') return { acted: { by: event.senderId, messageId: null, isForm: false } };
+  if (event.kind !== 'press') return {};
+  const { operatorId: by, messageId, form } = event;
+  return { acted: { by, messageId, isForm: Object.keys(form).length > 0 } };
 }
 
 function decide(event: BotEvent, situation: Situation): Promise<Decision> {

@@ -5,7 +5,7 @@ import { submitAbsence, withdrawAbsence } from './absence/absence.ts';
 import { actionDesk, actionStepOf } from './actions/action-desk.ts';
 import { openAction } from './actions/show-action.ts';
 import { drawAgain } from './cards-in-chat/draw-cards.ts';
-import { isNoticeFor } from './cards-in-chat/notices.ts';
+import { isShownTo } from './cards-in-chat/notices.ts';
 import { claimDesk, claimStepOf } from './cases/claim-desk.ts';
 import { passInstruction } from './cases/hear-leader.ts';
 import { submitOpening } from './cases/open-case.ts';
@@ -79,7 +79,7 @@ async function withPresentState(
 ): Promise<Decision> {
   const { answer } = decision;
   const pressed = answer && !answer.card ? await situation.store.deliveries.byMessageId(messageId) : null;
-  if (!answer || !pressed || !isNoticeFor(operatorId, pressed, situation)) return decision;
+  if (!answer || !pressed || !isShownTo(operatorId, pressed, situation)) return decision;
   const card = await drawAgain(pressed, { ...situation, changed: NOTHING_CHANGED });
   return card ? { ...decision, answer: { ...answer, card } } : decision;
 }

@@ -9,7 +9,7 @@ import {
 import { type Reference, reference } from '../../domain/messaging/reference.ts';
 import type { Statement } from '../../store/kit/database/database.ts';
 import type { Changes } from '../../store/kit/writing/changes.ts';
-import { touchedBy } from '../kit/changed.ts';
+import { NOTHING_CHANGED, touchedBy } from '../kit/changed.ts';
 import type { CardDraft, Drawing, Effects, Outgoing } from '../kit/decision.ts';
 import { turnNotices } from '../procedure/turn-notices.ts';
 import { kindOf } from './kinds/card-kinds.ts';
@@ -110,7 +110,7 @@ async function redraw(
   const cards = await store.shown.cardsShowing(touchedBy(changed));
   // A card that was sent again only points to the newer one.
   const renewed = await store.shown.renewedAmong([...cards.keys()]);
-  const standing: { delivery: Delivery; shows: readonly Reference[] }[] = [];
+  const standing: Stands[] = [];
   for (const [key, shows] of cards) {
     const delivery = replaced.has(key) || renewed.has(key) ? null : await store.deliveries.byKey(key);
     if (delivery && !isTooOld(delivery, now)) standing.push({ delivery, shows });
@@ -122,9 +122,23 @@ async function redraw(
     const haste =
       isNotice(delivery) && one !== behindForm ? await hasteOfNotice(delivery, shows, drawing) : hasteOf(shows, told);
     const content = haste && (await drawStanding(delivery, shows, null, drawing));
-    if (content) updates.push({ ...updateOf(delivery.key, mark, content), haste, neededUntil: endOfLife(delivery) });
+    if (content && !(await looksTheSame(content, one, drawing)))
+      updates.push({ ...updateOf(delivery.key, mark, content), haste, neededUntil: endOfLife(delivery) });
   }
   return updates;
+}
+
+/** That somebody has looked at what proves a result shows on the cards of those who judge it, and on no other. */
+async function looksTheSame(content: DeliveryDraft['content'], { delivery, shows }: Stands, drawing: Drawing) {
+  if (drawing.changed.opened.length === 0 || delivery.messageId === drawing.acted?.messageId) return false;
+  const before = await drawStanding(delivery, shows, null, { ...drawing, changed: NOTHING_CHANGED });
+  return before !== null && JSON.stringify(before) === JSON.stringify(content);
+}
+
+/** A card in a chat that shows something changed. */
+interface Stands {
+  delivery: Delivery;
+  shows: readonly Reference[];
 }
 
 /** A card that is in a chat, or on its way, as it stands now; null for what is never drawn again. */

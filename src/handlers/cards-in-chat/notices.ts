@@ -6,27 +6,33 @@ import { readerAt } from '../problems/problem-cards.ts';
 import { kindOf } from './kinds/card-kinds.ts';
 
 /**
- * When a notice is changed: what somebody was told of in his direct chat tells of its hour, and a call for each step of
- * others would be most of the calls of a month. It is changed when its reader need not act any more, and when what proves a
- * result comes while he has to judge that. Whatever is pressed on it before is answered with the card as it stands, which is
- * no call, and what it becomes his turn for later he is told of anew.
+ * When a notice is changed: what somebody was told of in his direct chat, and a digest wherever it is, tell of their hour, and
+ * a call for each step of others would be most of the calls of a month. The notice of a turn is changed when others have done
+ * what was its reader's turn, and when what proves a result comes while he has to judge that. What he has done himself he was
+ * answered where he did it. Whatever is pressed on a notice is answered with the card as it stands, which is no call, and
+ * what it becomes somebody's turn for later he is told of anew.
  */
 
 const NOTICES: ReadonlySet<CardView> = new Set(['turn', 'todo', 'digest']);
 
-/** Whether a card tells somebody of something in his direct chat. */
-export function isNotice({ card, destination }: Delivery): boolean {
-  return card !== null && NOTICES.has(card.view) && destination.kind !== 'chat';
+/** Whether a card is a notice. */
+export function isNotice({ card }: Delivery): boolean {
+  return card !== null && NOTICES.has(card.view);
 }
 
-/** Whether it tells this person, by his id. */
-export function isNoticeFor(person: string, delivery: Delivery, at: Pick<Drawing, 'roster'>): boolean {
+/** Whether it tells this person, by his id, in his direct chat. */
+function isNoticeTo(person: string, delivery: Delivery, at: Pick<Drawing, 'roster'>): boolean {
   return isNotice(delivery) && readerAt(delivery.destination, at)?.id === person;
 }
 
+/** Whether this person may see how things stand on it: his own one, or one of a group, which shows the same to all. */
+export function isShownTo(person: string, delivery: Delivery, at: Pick<Drawing, 'roster'>): boolean {
+  return isNoticeTo(person, delivery, at) || (isNotice(delivery) && delivery.destination.kind === 'chat');
+}
+
 /** From the last of these somebody has opened the form that he has filled in, most likely: he sees there what he has done. */
-export function isOfSubmitter(delivery: Delivery, { pressed, roster }: Drawing): boolean {
-  return pressed?.isForm === true && isNoticeFor(pressed.by, delivery, { roster });
+export function isOfSubmitter(delivery: Delivery, { acted, roster }: Drawing): boolean {
+  return acted?.isForm === true && isNoticeTo(acted.by, delivery, { roster });
 }
 
 /**
@@ -39,7 +45,8 @@ export async function hasteOfNotice(
   shows: readonly Reference[],
   drawing: Drawing,
 ): Promise<Haste | null> {
-  const isPressed = delivery.messageId !== null && delivery.messageId === drawing.pressed?.messageId;
+  const { acted } = drawing;
+  const isPressed = delivery.messageId !== null && delivery.messageId === acted?.messageId;
   if (isPressed || drawing.isUncertain || isUnsent(delivery)) return 'ordinary';
   if (delivery.card?.view !== 'turn') return null;
   const before = await dueOn(delivery, shows, { ...drawing, changed: NOTHING_CHANGED });
@@ -47,7 +54,8 @@ export async function hasteOfNotice(
   const { added, withdrawn } = drawing.changed.evidence;
   if (after.size > 0 && added.length + withdrawn.length > 0) return 'urgent';
   const isOver = [...before].some(one => !after.has(one));
-  return isOver || isBeingRead(delivery, drawing) ? 'ordinary' : null;
+  const isOwnDoing = acted !== undefined && isNoticeTo(acted.by, delivery, drawing);
+  return (isOver && !isOwnDoing) || isBeingRead(delivery, drawing) ? 'ordinary' : null;
 }
 
 /** What of that is its reader's turn. */

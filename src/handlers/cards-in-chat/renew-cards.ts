@@ -36,6 +36,9 @@ export async function renewCards(situation: Omit<Drawing, 'changed'>): Promise<n
   return count;
 }
 
+/** A notice is sent again once; whoever still has the turn then finds it on the digest, weekly. */
+const isRenewal = (key: string) => key.startsWith(renewalKey(''));
+
 /** Cards up to this instant are due: at their age, or because they would not outlive the days off that come now. */
 function sentBy(calendar: WorkingCalendar, now: Date): Date {
   const opens = calendar.opening(calendar.nextWorkingDay(dayOf(now)));
@@ -46,7 +49,7 @@ function sentBy(calendar: WorkingCalendar, now: Date): Date {
 async function renewal(delivery: Delivery, drawing: Drawing): Promise<DeliveryDraft[]> {
   const { store, now } = drawing;
   const { key, destination, card, msgType, sentAt } = delivery;
-  if (card === null) return [];
+  if (card === null || (card.view === 'turn' && isRenewal(key))) return [];
   const shows = await store.shown.onCard(key);
   const standing = { destination, card, shows, movedAt: null };
   const kind = kindOf(standing);

@@ -69,18 +69,19 @@ export interface Situation {
 /** What drawing a card leans on: the ledgers, and what the decision at hand has changed of them. */
 export interface Drawing extends Omit<Situation, 'reading'> {
   changed: Changed;
-  /** What was pressed, where that is what happened. */
-  pressed?: Pressed;
+  /** Who has done what is decided, where it is somebody. */
+  acted?: Acted;
   /** Nobody knows what the cards in the chats show: all of them are brought up to date. */
   isUncertain?: boolean;
 }
 
-/** A press as far as cards care for it. */
-export interface Pressed {
-  /** Who pressed, his id. */
+/** What somebody has done, as far as cards care for it. */
+export interface Acted {
+  /** His id. */
   by: string;
-  messageId: string;
-  /** A form was filled in. */
+  /** What he has pressed on; null when he has written. */
+  messageId: string | null;
+  /** He has filled in a form. */
   isForm: boolean;
 }
 

@@ -21,7 +21,7 @@ async function callsOf(talk: Conversation, { messageId }: ShownCard): Promise<nu
 /** A result with a photo that the reporter has confirmed: both people of the office have been told, a while ago. */
 async function aResultBeforeTheOffice() {
   const talk = await startConversation();
-  await talk.as('ou_wang').says('康华冷链施工许可证卡在消防图审，请区住建局协调解决');
+  const said = await talk.as('ou_wang').says('康华冷链施工许可证卡在消防图审，请区住建局协调解决');
   const [live] = talk.chat('oc_zhujian');
   if (!live) throw new Error('no live card');
   await talk.as('ou_he').presses(live, '签收');
@@ -31,7 +31,7 @@ async function aResultBeforeTheOffice() {
   const [feng, gao] = [lastTo(talk, 'ou_feng'), lastTo(talk, 'ou_gao')];
   talk.clock.advanceBy(LATER_MS);
   await talk.delivers();
-  return { talk, live, asked, feng, gao };
+  return { talk, receipt: said.card, live, asked, feng, gao };
 }
 
 describe('the notice of a turn', () => {
@@ -82,6 +82,22 @@ describe('the notice of a turn', () => {
     for (const card of [feng, gao]) expect(talk.now(card).text).toContain('佐证 2 份');
   });
 
+  test('is left as it is by what its reader has done elsewhere, and answers his press', async () => {
+    const { talk, feng } = await aResultBeforeTheOffice();
+    await talk.as('ou_feng').presses(feng, '未解决');
+    await talk.as('ou_feng').submits(lastTo(talk, 'ou_feng'), '提交', { note: '许可证编号对不上' });
+    const back = lastTo(talk, 'ou_he');
+    talk.clock.advanceBy(LATER_MS);
+
+    await talk.as('ou_he').says('WT-2026-0001 已解决，编号已更正');
+    expect(await callsOf(talk, back)).toBe(0);
+    const pressed = await talk.as('ou_he').presses(back, '反馈');
+
+    expect(pressed.toast).not.toBe('');
+    expect(talk.now(back).title).toBe('WT-2026-0001 · 已反馈');
+    expect(await callsOf(talk, back)).toBe(0);
+  });
+
   test('from which a form was opened says what has been filled in', async () => {
     const { talk, feng, gao } = await aResultBeforeTheOffice();
 
@@ -93,6 +109,17 @@ describe('the notice of a turn', () => {
       expect(talk.now(card).labels).not.toContain('销号');
     }
   });
+});
+
+test('that somebody looks at what proves a result costs no call for those who do not judge it', async () => {
+  const { talk, receipt, live, feng } = await aResultBeforeTheOffice();
+  const before = await Promise.all([receipt, live].map(card => callsOf(talk, card)));
+
+  await talk.as('ou_feng').presses(feng, '查看佐证');
+  talk.clock.advanceBy(LATER_MS);
+  await talk.delivers();
+
+  expect(await Promise.all([receipt, live].map(card => callsOf(talk, card)))).toEqual(before);
 });
 
 test('待办 is not changed by what others do, and answers a press that comes too late', async () => {
