@@ -1,23 +1,29 @@
 import { type CardView, type Delivery, type Haste, UPDATE_EVERY_MS } from '../../domain/messaging/delivery.ts';
-import type { Reference } from '../../domain/messaging/reference.ts';
+import { type Reference, reference } from '../../domain/messaging/reference.ts';
+import { isUnfinished } from '../../domain/problems/problem.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { readerAt } from '../problems/problem-cards.ts';
 import { kindOf } from './kinds/card-kinds.ts';
+import { itemsAbout } from './kinds/digest-kind.ts';
 
 /**
- * When a notice is changed: what somebody was told of in his direct chat, and a digest wherever it is, tell of their hour, and
- * a call for each step of others would be most of the calls of a month. The notice of a turn is changed when others have done
- * what was its reader's turn, and when what proves a result comes while he has to judge that. What he has done himself he was
- * answered where he did it. Whatever is pressed on a notice is answered with the card as it stands, which is no call, and
- * what it becomes somebody's turn for later he is told of anew.
+ * When a notice is changed. What somebody was told of in his direct chat, and a digest wherever it is, tell of their hour; a call
+ * for each step of others would be most of the calls of a month. So there is one
+ *
+ * - when others have done what was its reader's turn, or that of the unit in whose group a digest stands;
+ * - when what proves a result comes while its reader has to judge that;
+ * - when a problem that somebody follows in his direct chat has come to its end.
+ *
+ * What somebody has done himself he was answered where he did it. Whatever is pressed on a notice is answered with the card as
+ * it stands, which is no call, and what it becomes somebody's turn for later he is told of anew.
  */
 
 const NOTICES: ReadonlySet<CardView> = new Set(['turn', 'todo', 'digest']);
 
-/** Whether a card is a notice. */
-export function isNotice({ card }: Delivery): boolean {
-  return card !== null && NOTICES.has(card.view);
+/** Whether a card is a notice; the card of a problem is one in somebody's direct chat, who follows it there. */
+export function isNotice({ card, destination }: Delivery): boolean {
+  return card !== null && (NOTICES.has(card.view) || (card.view === 'live' && destination.kind !== 'chat'));
 }
 
 /** Whether it tells this person, by his id, in his direct chat. */
@@ -48,26 +54,34 @@ export async function hasteOfNotice(
   const { acted } = drawing;
   const isPressed = delivery.messageId !== null && delivery.messageId === acted?.messageId;
   if (isPressed || drawing.isUncertain || isUnsent(delivery)) return 'ordinary';
-  if (delivery.card?.view !== 'turn') return null;
+  const view = delivery.card?.view;
+  if (view === 'todo' || (view === 'digest' && delivery.destination.kind !== 'chat')) return null;
+  if (view === 'live' && isFinished(shows, drawing)) return 'ordinary';
   const before = await dueOn(delivery, shows, { ...drawing, changed: NOTHING_CHANGED });
   const after = await dueOn(delivery, shows, drawing);
   const { added, withdrawn } = drawing.changed.evidence;
-  if (after.size > 0 && added.length + withdrawn.length > 0) return 'urgent';
+  if (view !== 'digest' && after.size > 0 && added.length + withdrawn.length > 0) return 'urgent';
   const isOver = [...before].some(one => !after.has(one));
   const isOwnDoing = acted !== undefined && isNoticeTo(acted.by, delivery, drawing);
   return (isOver && !isOwnDoing) || isBeingRead(delivery, drawing) ? 'ordinary' : null;
 }
 
-/** What of that is its reader's turn. */
-async function dueOn(
-  { destination, card }: Delivery,
-  shows: readonly Reference[],
-  drawing: Drawing,
-): Promise<Set<Reference>> {
+/** The problem has come to its end, whoever has taken the last step. */
+function isFinished(shows: readonly Reference[], { changed }: Drawing): boolean {
+  return changed.problems.some(one => shows.includes(reference('problem', one.number)) && !isUnfinished(one));
+}
+
+/** What of that is the turn of whoever reads it; in a group, of its unit. */
+async function dueOn({ destination, card }: Delivery, shows: readonly Reference[], drawing: Drawing) {
   const due = new Set<Reference>();
+  if (card === null) return due;
+  const standing = { destination, card, shows, movedAt: null };
+  if (card.view === 'digest') {
+    for (const [about, { isDue }] of await itemsAbout(standing, drawing)) if (isDue) due.add(about);
+    return due;
+  }
   for (const one of shows) {
-    const standing = card && { destination, card, shows: [one], movedAt: null };
-    if (standing && (await kindOf(standing).isNeeded(standing, drawing))) due.add(one);
+    if (await kindOf(standing).isNeeded({ ...standing, shows: [one] }, drawing)) due.add(one);
   }
   return due;
 }
