@@ -32,8 +32,12 @@ export async function tellCaughtUp(
 function linesOf({ since, until, read, unread }: CaughtUp, roster: Roster, now: Date): string[] {
   const span = `${showInstant(since, now)}至${showInstant(until, now)}`;
   const found = [...read].map(([chatId, count]) => `${placeWords(chatId, roster)} ${count} 条`);
-  const missing = (why: UnreadReason) =>
-    unread.filter(one => one.why === why).map(({ chatId }) => placeWords(chatId, roster));
+  const missing = (why: UnreadReason) => {
+    const chats = unread.filter(one => one.why === why).map(({ chatId }) => chatId);
+    return areAllGroups(chats, roster)
+      ? [`全部 ${chats.length} 个群`]
+      : chats.map(chatId => placeWords(chatId, roster));
+  };
   const said = (words: string, places: string[]) =>
     places.length > 0 ? [`${words}：${[...new Set(places)].join('、')}。`] : [];
   return [
@@ -46,6 +50,15 @@ function linesOf({ since, until, read, unread }: CaughtUp, roster: Roster, now: 
     ...said('以下会话飞书不允许读取', missing('refused')),
   ];
 }
+
+/** A right that is missing is missing everywhere: then no list of fifty groups is needed. */
+function areAllGroups(chats: readonly string[], { groups }: Roster): boolean {
+  return (
+    groups.length > SHORT_LIST && chats.length === groups.length && groups.every(one => chats.includes(one.chatId))
+  );
+}
+
+const SHORT_LIST = 5;
 
 function placeWords(chatId: string, roster: Roster): string {
   const group = roster.group(chatId);

@@ -81,3 +81,28 @@ test('of two that have read the same, at other times, one tells', async () => {
 
   expect(await one.store.deliveries.all()).toHaveLength(office.length);
 });
+
+test.each([
+  ['all of them are counted', 6, '核对补报：全部 6 个群。'],
+  [
+    'some of them are named',
+    5,
+    '核对补报：单位群（甲0镇）、单位群（甲1镇）、单位群（甲2镇）、单位群（甲3镇）、单位群（甲4镇）。',
+  ],
+])('of groups that may not be read %s', async (_, count, words) => {
+  const { one, roster: town } = await twoProcesses();
+  const groups = Array.from({ length: 6 }, (_, index) => ({
+    chatId: `oc_${index}`,
+    purpose: 'unit' as const,
+    unit: `甲${index}镇`,
+    isSetAside: false,
+  }));
+  const roster = { ...town, groups, group: (chatId: string) => groups.find(group => group.chatId === chatId) };
+  const unread = groups.slice(0, count).map(({ chatId }) => ({ chatId, why: 'scope' as const }));
+  const caughtUp = { since: SINCE, until: NOW, read: new Map(), unread };
+
+  await tellCaughtUp(caughtUp, { store: one.store, roster: roster as never, now: NOW });
+
+  const [told] = await one.store.deliveries.all();
+  expect(JSON.stringify(told?.content)).toContain(words);
+});
