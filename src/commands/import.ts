@@ -9,7 +9,7 @@ import { importWorkbook } from '../handlers/exchange/import-workbook.ts';
 import { importFile } from '../node/import-file.ts';
 import { readBytes, readJson } from './files.ts';
 import { Refusal } from './refusal.ts';
-import { importJson, showChanges, showGaps, showIssues } from './report/import-report.ts';
+import { importJson, showChanges, showForeign, showGaps, showIssues } from './report/import-report.ts';
 import { progressLine } from './report/progress-line.ts';
 import { workbookJson, workbookLines, workbookRefusal } from './report/workbook-report.ts';
 import { type Commanded, withBot } from './with-bot.ts';
@@ -52,7 +52,8 @@ async function importDistrictFile(file: string, flags: Flags): Promise<void> {
       const options = optionsOf(flags, commanded);
       const result = await importFile(value, bot.store, hasCredentials ? bot.feishu : null, options);
       progress.end();
-      for (const line of showIssues(result.ignored)) process.stderr.write(`${line}\n`);
+      for (const line of [...showIssues(result.ignored), ...showForeign(value, result.ignored)])
+        process.stderr.write(`${line}\n`);
       if (flags.json) process.stdout.write(`${JSON.stringify(importJson(result))}\n`);
       if (result.kind !== 'done') throw new Refusal(whyNot(result));
       if (flags.json) return;

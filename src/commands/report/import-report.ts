@@ -10,6 +10,15 @@ export function showIssues(issues: readonly FileIssue[]): string[] {
   return issues.map(({ path, message }) => `  ${path}：${message}`);
 }
 
+/** A line for a file of which nothing was known at all: somebody has chosen another than he meant. */
+export function showForeign(value: unknown, ignored: readonly FileIssue[]): string[] {
+  const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const isForeign = names.length > 0 && names.every(name => ignored.some(({ path }) => path === name));
+  return isForeign
+    ? ['注意：文件里没有一项是区文件的内容，请核对是不是选错了文件（格式见 docs/district-file.md）']
+    : [];
+}
+
 /** One line per new entry and per changed field. */
 export function showChanges({ added, changed }: ImportChanges): string[] {
   return [
