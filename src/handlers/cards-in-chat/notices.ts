@@ -1,6 +1,5 @@
 import { type CardView, type Delivery, type Haste, UPDATE_EVERY_MS } from '../../domain/messaging/delivery.ts';
-import { type Reference, reference } from '../../domain/messaging/reference.ts';
-import { isUnfinished } from '../../domain/problems/problem.ts';
+import type { Reference } from '../../domain/messaging/reference.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { readerAt } from '../problems/problem-cards.ts';
@@ -12,8 +11,7 @@ import { itemsAbout } from './kinds/digest-kind.ts';
  * for each step of others would be most of the calls of a month. So there is one
  *
  * - when others have done what was its reader's turn, or that of the unit in whose group a digest stands;
- * - when what proves a result comes while its reader has to judge that;
- * - when a problem that somebody follows in his direct chat has come to its end.
+ * - when what proves a result comes while its reader has to judge that.
  *
  * What somebody has done himself he was answered where he did it. Whatever is pressed on a notice is answered with the card as
  * it stands, which is no call, and what it becomes somebody's turn for later he is told of anew.
@@ -21,9 +19,9 @@ import { itemsAbout } from './kinds/digest-kind.ts';
 
 const NOTICES: ReadonlySet<CardView> = new Set(['turn', 'todo', 'digest']);
 
-/** Whether a card is a notice; the card of a problem is one in somebody's direct chat, who follows it there. */
-export function isNotice({ card, destination }: Delivery): boolean {
-  return card !== null && (NOTICES.has(card.view) || (card.view === 'live' && destination.kind !== 'chat'));
+/** Whether a card is a notice. */
+export function isNotice({ card }: Delivery): boolean {
+  return card !== null && NOTICES.has(card.view);
 }
 
 /** Whether it tells this person, by his id, in his direct chat. */
@@ -56,7 +54,6 @@ export async function hasteOfNotice(
   if (isPressed || drawing.isUncertain || isUnsent(delivery)) return 'ordinary';
   const view = delivery.card?.view;
   if (view === 'todo' || (view === 'digest' && delivery.destination.kind !== 'chat')) return null;
-  if (view === 'live' && isFinished(shows, drawing)) return 'ordinary';
   const before = await dueOn(delivery, shows, { ...drawing, changed: NOTHING_CHANGED });
   const after = await dueOn(delivery, shows, drawing);
   const { added, withdrawn } = drawing.changed.evidence;
@@ -64,11 +61,6 @@ export async function hasteOfNotice(
   const isOver = [...before].some(one => !after.has(one));
   const isOwnDoing = acted !== undefined && isNoticeTo(acted.by, delivery, drawing);
   return (isOver && !isOwnDoing) || isBeingRead(delivery, drawing) ? 'ordinary' : null;
-}
-
-/** The problem has come to its end, whoever has taken the last step. */
-function isFinished(shows: readonly Reference[], { changed }: Drawing): boolean {
-  return changed.problems.some(one => shows.includes(reference('problem', one.number)) && !isUnfinished(one));
 }
 
 /** What of that is the turn of whoever reads it; in a group, of its unit. */
