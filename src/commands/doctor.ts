@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Client } from '@libsql/client';
 import { Command } from 'commander';
 import { createFeishuClient, type FeishuClient } from '../bot/feishu/client.ts';
@@ -15,7 +17,7 @@ import { createStderrLogger } from '../node/stderr-logger.ts';
 import { errorText } from '../store/kit/database/error-text.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { consoleOf } from './console-pages.ts';
-import { checkCalendar, checkCalls, checkChats, checkPeople, checkRoster } from './doctor/district.ts';
+import { checkCalendar, checkCalls, checkChats, checkPeople, checkRoster, EMPTY_ROSTER } from './doctor/district.ts';
 import { broken, CHECKS, type Check, type Finding, lineOf, note, summaryOf, warning } from './doctor/finding.ts';
 import { checkPlatform } from './doctor/platform.ts';
 import { checkProgram } from './doctor/program.ts';
@@ -90,6 +92,11 @@ interface District {
 }
 
 async function examineDatabase(config: Config, district: District): Promise<Finding[]> {
+  const path = pathOf(config.database.url);
+  if (path !== null && !existsSync(path)) {
+    const todo = '第一次启动机器人或导入名册时自动建立；已经在用的，请检查 DATABASE_URL 是否写错';
+    return [warning('database', `还没有数据库文件 ${resolve(path)}`, todo), EMPTY_ROSTER];
+  }
   let database: Client;
   try {
     database = await openDatabase(config.database);
@@ -100,7 +107,7 @@ async function examineDatabase(config: Config, district: District): Promise<Find
   try {
     const store = createStore({ client: database, pause, random: Math.random });
     return [
-      ...(await checkDatabase(database, pathOf(config.database.url), new Date())),
+      ...(await checkDatabase(database, path, new Date())),
       ...(await checkApp(store, config)),
       ...(await checkMessages(store)),
       ...(await examineDistrict(store, config, district)),

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../config.ts';
 
@@ -19,15 +19,18 @@ export function requireWritableFolder(folder: string, advice: string): void {
   }
 }
 
-/** As above, for a file that may exist already. */
+/** As above, for a file; where there is none an empty one is made that nobody else on the machine may read. */
 export function requireWritableFile(file: string, advice: string): void {
-  if (!existsSync(file)) return;
   try {
-    accessSync(file, constants.W_OK);
+    if (existsSync(file)) accessSync(file, constants.W_OK);
+    else closeSync(openSync(file, 'a', 0o600));
   } catch (cause) {
     throw new ConfigError(`文件 ${resolve(file)} 不能写入（${reasonOf(cause)}），请检查它的权限${advice}`);
   }
 }
+
+/** What we make nobody else on the machine may look into: names, mobiles and photos are in it. */
+const OWNER_ONLY = 0o700;
 
 /** Our own recursion, because Node's never ends where a folder cannot be made although its parent exists, as in `/proc`. */
 function makeFolder(folder: string): void {
@@ -35,7 +38,7 @@ function makeFolder(folder: string): void {
   const parent = dirname(folder);
   if (parent !== folder) makeFolder(parent);
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, { mode: OWNER_ONLY });
   } catch (error) {
     // Another process that starts at the same time has made it.
     if (!existsSync(folder)) throw error;

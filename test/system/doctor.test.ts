@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -209,14 +209,17 @@ async function behindClock(url: string, byMs: number): Promise<string> {
 
 describe('cli doctor, without a platform', () => {
   test('in an empty folder it says what is missing and breaks nothing', async () => {
+    const folder = emptyFolder();
     const { code, stdout } = await runProgram('cli', {
-      folder: emptyFolder(),
+      folder,
       args: ['doctor'],
       env: { PORT: '0', SANDBOX_PORT: '1' },
     });
 
     expect(code).toBe(0);
     expect(stdout).toContain('[提示] 设置：没有配置飞书应用');
+    expect(stdout).toContain(`[注意] 数据库：还没有数据库文件 ${join(folder, 'data')}`);
+    expect(existsSync(join(folder, 'data/sandbox.db'))).toBe(false);
     expect(stdout).toContain('[注意] 名册：名册是空的');
   });
 

@@ -13,13 +13,19 @@ import { orFault } from './platform.ts';
 
 const BIND = '把机器人拉进群，由推进中心人员在群里 @ 机器人发送“绑定本群”';
 
+/** Nobody and nothing has been imported yet. */
+export const EMPTY_ROSTER = warning(
+  'roster',
+  '名册是空的',
+  '导入名册：npm run -s cli -- import 文件（或由推进中心人员把表格私聊发给机器人）',
+);
+
 /** Whether there is somebody and something to work with. Shapes: `roster` with the office people of the settings. */
 export function checkRoster(roster: Roster, admins: readonly string[]): Finding[] {
   const { units, people, projects } = roster;
   const findings: Finding[] = [];
   if (units.length === 0 && projects.length === 0) {
-    const todo = '导入名册：npm run -s cli -- import 文件（或由推进中心人员把表格私聊发给机器人）';
-    findings.push(warning('roster', '名册是空的', todo));
+    findings.push(EMPTY_ROSTER);
   } else {
     findings.push(ok('roster', `${units.length} 个单位，${people.length} 人，${projects.length} 个项目`));
   }
