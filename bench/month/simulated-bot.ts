@@ -114,7 +114,7 @@ export async function startSimulatedBot({ district, ...world }: Options): Promis
 
     async control<T>(path: string, body: object): Promise<T> {
       const isBytes = body instanceof Uint8Array;
-      const response = await fetch(`${sandbox.url}/sandbox${path}`, {
+      const response = await ask(`${sandbox.url}/sandbox${path}`, {
         method: 'POST',
         body: isBytes ? new Blob([new Uint8Array(body)]) : JSON.stringify(body),
         headers: { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' },
@@ -149,6 +149,14 @@ export async function startSimulatedBot({ district, ...world }: Options): Promis
     // The clock runs on meanwhile.
     if (ms > sandbox.clock.now()) sandbox.clock.moveTo(Math.max(ms, sandbox.clock.now() + 50));
   }
+}
+
+/** Asked once more where an idle connection was closed at the moment at which it was used again. */
+function ask(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, init).catch(cause => {
+    if (cause?.cause?.code !== 'ECONNRESET') throw cause;
+    return fetch(url, init);
+  });
 }
 
 function loggerOf(errors: string[]): Logger {
