@@ -170,9 +170,12 @@ export function updateOf(deliveryKey: string, mark: string, content: DeliveryDra
   };
 }
 
+/** The platform counts from a moment before its answer, and a call takes its time. */
+const SPARE_MS = 60_000;
+
 /** From then on the platform takes no new state for it; null as long as it is on its way. */
 export function endOfLife({ sentAt }: Pick<Delivery, 'sentAt'>): Date | null {
-  return sentAt === null ? null : new Date(sentAt.getTime() + CARD_LIFE_MS);
+  return sentAt === null ? null : new Date(sentAt.getTime() + CARD_LIFE_MS - SPARE_MS);
 }
 
 function isTooOld(delivery: Delivery, now: Date): boolean {

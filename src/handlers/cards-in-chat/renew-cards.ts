@@ -36,13 +36,16 @@ export async function renewCards(situation: Omit<Drawing, 'changed'>): Promise<n
   return count;
 }
 
+/** A card that would be too old soon after the opening is not left for that. */
+const SPARE_MS = 10 * 60_000;
+
 /** A notice is sent again once; whoever still has the turn then finds it on the digest, weekly. */
 const isRenewal = (key: string) => key.startsWith(renewalKey(''));
 
 /** Cards up to this instant are due: at their age, or because they would not outlive the days off that come now. */
 function sentBy(calendar: WorkingCalendar, now: Date): Date {
   const opens = calendar.opening(calendar.nextWorkingDay(dayOf(now)));
-  return new Date(Math.max(now.getTime() - RENEW_AFTER_MS, opens.getTime() - CARD_LIFE_MS));
+  return new Date(Math.max(now.getTime() - RENEW_AFTER_MS, opens.getTime() + SPARE_MS - CARD_LIFE_MS));
 }
 
 /** The card anew, and the old one pointing to it as long as that can be changed. */

@@ -156,6 +156,13 @@ describe('a card that gets too old', () => {
     expect(await tick(later, '2026-09-30T10:00:00+08:00')).toBe(2);
   });
 
+  test('that was sent at the opening of a Monday is not left for the opening of the Monday after the next', async () => {
+    const talk = await startConversation({ now: '2026-06-15T08:30:00+08:00' });
+    await talk.as('ou_wang').says('康华冷链施工许可证卡在消防图审，请区住建局协调解决');
+
+    expect(await tick(talk, '2026-06-26T17:30:00+08:00')).toBe(2);
+  });
+
   test('when it is older than 14 days, it is sent again and the old one is let be', async () => {
     const { talk, live } = await aReportedProblem();
 
