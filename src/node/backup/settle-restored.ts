@@ -74,7 +74,7 @@ export async function settleRestored(path: string, given: Settling): Promise<Set
         },
       ],
       deliveries: [
-        ...restoredNotices(restored, { roster: await roster(), waiting: held.length }),
+        ...restoredNotices(restored, { roster: await roster(), waiting: held.length, faults }),
         ...(await redrawWaiting(`restored:${formatInstant(now)}`, { store, roster: await roster(), calendar, now })),
       ],
       now,

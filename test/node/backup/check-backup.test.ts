@@ -205,7 +205,8 @@ describe('a restore into a file', () => {
     for (const file of filesBelow(folder, /test\.db/)) rmSync(file);
     rmSync(join(folder, 'evidence'), { recursive: true });
 
-    const restore = (isForced: boolean) => restoreBackup(path, { ...restoring(folder, needs), isForced });
+    const restore = (isForced: boolean) =>
+      restoreBackup(path, { ...restoring(folder, needs), admins: ['ou_admin'], isForced });
     await expect(restore(false)).rejects.toThrow('佐证材料已损坏');
     const { faults } = await restore(true);
 
@@ -216,6 +217,12 @@ describe('a restore into a file', () => {
     expect(await openedUnits(folder)).toEqual(['改过的名字']);
     expect(await needs.vault.get(PHOTO_HASH)).toBeNull();
     expect(await restoreNotes(folder)).toEqual([faults]);
+    const told = await openDatabase(needs.database);
+    const { rows } = await told.execute("select content from deliveries where key like 'restored:%'");
+    told.close();
+    expect(rows.map(({ content }) => String(content))).toEqual([
+      expect.stringMatching(/没有通过核对，是管理员要求照样恢复的：.*佐证材料已损坏.*台账与记录不一致：units/),
+    ]);
   });
 
   test('is refused while another connection has the file open', async () => {
