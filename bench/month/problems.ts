@@ -28,6 +28,8 @@ const WORDS = [
 /** So many of a hundred concern the town of the project itself, which has a group. */
 const OF_TOWN = 40;
 const URGENT = 10;
+/** Minutes of work. */
+const DAY = 7.5 * 60;
 /** So many units in a hundred say in time how it goes. */
 const FEEDBACK = 75;
 
@@ -121,7 +123,11 @@ export function createProblems(district: MonthDistrict, needs: Needs) {
   }
 
   function takeOn(story: Story, number: string): void {
-    if (story.fate === 'forgotten') return;
+    // Signed for and answered only when the leaders have asked.
+    if (story.fate === 'forgotten') {
+      later(DAY * (14 + random() * 8), 'respond', () => respond(story, number));
+      return;
+    }
     later(20 + random() * 400, 'acknowledge', async () => {
       await people.press(story.handler, number, ['签收']);
       const problem = await bot.store.problems.find(number);

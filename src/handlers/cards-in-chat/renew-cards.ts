@@ -1,6 +1,7 @@
 import { isWithinWorkingHours, type WorkingCalendar } from '../../domain/base/calendar/working-calendar.ts';
 import { dayOf } from '../../domain/base/time.ts';
 import { CARD_LIFE_MS, type Delivery, type DeliveryDraft, renewalKey } from '../../domain/messaging/delivery.ts';
+import { isReferenceTo, type Reference } from '../../domain/messaging/reference.ts';
 import { mergeChanged } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { endOfLife, updateOf } from './draw-cards.ts';
@@ -39,8 +40,11 @@ export async function renewCards(situation: Omit<Drawing, 'changed'>): Promise<n
 /** A card that would be too old soon after the opening is not left for that. */
 const SPARE_MS = 10 * 60_000;
 
-/** A notice is sent again once; whoever still has the turn then finds it on the digest, weekly. */
+/** A notice is sent again once. */
 const isRenewal = (key: string) => key.startsWith(renewalKey(''));
+
+/** Of what stands on the ladder the digest tells whoever has the turn, weekly and with its buttons. */
+const isOnLadder = (about: Reference) => isReferenceTo(about, 'problem', 'action_item');
 
 /** Cards up to this instant are due: at their age, or because they would not outlive the days off that come now. */
 function sentBy(calendar: WorkingCalendar, now: Date): Date {
@@ -52,8 +56,9 @@ function sentBy(calendar: WorkingCalendar, now: Date): Date {
 async function renewal(delivery: Delivery, drawing: Drawing): Promise<DeliveryDraft[]> {
   const { store, now } = drawing;
   const { key, destination, card, msgType, sentAt } = delivery;
-  if (card === null || (card.view === 'turn' && isRenewal(key))) return [];
+  if (card === null) return [];
   const shows = await store.shown.onCard(key);
+  if (card.view === 'turn' && (isRenewal(key) || shows.every(isOnLadder))) return [];
   const standing = { destination, card, shows, movedAt: null };
   const kind = kindOf(standing);
   if (!(await kind.isNeeded(standing, drawing))) return [];

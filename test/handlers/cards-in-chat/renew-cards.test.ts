@@ -163,6 +163,17 @@ describe('a card that gets too old', () => {
     expect(await tick(talk, '2026-06-26T17:30:00+08:00')).toBe(2);
   });
 
+  test('is not sent again where it is the notice of a turn of a problem: the digest tells of that', async () => {
+    const talk = await startConversation();
+    await talk.as('ou_wang').says('康华冷链10KV高压线迁改，工期等不起，需要协调解决');
+    const told = talk.direct('ou_gao').length;
+    expect(last(talk.direct('ou_gao')).labels).toContain('交办');
+
+    // Only the receipt is.
+    expect(await tick(talk, '2026-06-25T09:30:00+08:00')).toBe(1);
+    expect(talk.direct('ou_gao')).toHaveLength(told);
+  });
+
   test('when it is older than 14 days, it is sent again and the old one is let be', async () => {
     const { talk, live } = await aReportedProblem();
 
