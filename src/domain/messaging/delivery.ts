@@ -69,6 +69,9 @@ export const CARD_VIEWS = [
 ] as const;
 export type CardView = (typeof CARD_VIEWS)[number];
 
+/** What somebody is told of: it tells of its hour, and what has become of that he is told of anew. */
+export const NOTICE_VIEWS = ['turn', 'todo', 'digest'] as const satisfies readonly CardView[];
+
 /** What a card shows, so that it can be drawn again when that changes, e.g. `problem:WT-2026-0001`. */
 export interface CardSubject {
   subject: string;

@@ -1,4 +1,10 @@
-import { type CardView, type Delivery, type Haste, UPDATE_EVERY_MS } from '../../domain/messaging/delivery.ts';
+import {
+  type CardView,
+  type Delivery,
+  type Haste,
+  NOTICE_VIEWS,
+  UPDATE_EVERY_MS,
+} from '../../domain/messaging/delivery.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import { NOTHING_CHANGED } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
@@ -17,7 +23,7 @@ import { itemsAbout } from './kinds/digest-kind.ts';
  * it stands, which is no call, and what it becomes somebody's turn for later he is told of anew.
  */
 
-const NOTICES: ReadonlySet<CardView> = new Set(['turn', 'todo', 'digest']);
+const NOTICES: ReadonlySet<CardView> = new Set(NOTICE_VIEWS);
 
 /** Whether a card is a notice. */
 export function isNotice({ card }: Delivery): boolean {

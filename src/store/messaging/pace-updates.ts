@@ -1,4 +1,4 @@
-import { type Address, type DeliveryDraft, UPDATE_EVERY_MS } from '../../domain/messaging/delivery.ts';
+import { type Address, type DeliveryDraft, NOTICE_VIEWS, UPDATE_EVERY_MS } from '../../domain/messaging/delivery.ts';
 import type { Statement } from '../kit/database/database.ts';
 
 /**
@@ -8,8 +8,8 @@ import type { Statement } from '../kit/database/database.ts';
  * The card's row knows what can be pressed on it (`presses`) as long as everything that waits or is on its way offers the
  * same; else that is null, and the next update goes at once. So a lost answer, a crash or a race costs a call at most.
  *
- * Words alone are not changed at all on a notice that has nothing more to be pressed on it, nor on a digest, which tells of its
- * morning.
+ * For most of what changes no update of a notice is written in the first place (`hasteOfNotice`). Of those that are, words alone
+ * are not changed on one that has nothing more to be pressed on it, nor on a digest, which tells of its morning.
  *
  * A card that has not been sent yet is drawn anew in its place: no update is made for it.
  *
@@ -28,7 +28,8 @@ export const NO_PRESSES = 'e3b0c44298fc1c14';
 const UNNEEDED = 'delivery.unneeded_update';
 /** The reason on an update whose card had not been sent yet. */
 const DRAWN_IN_PLACE = 'delivery.drawn_in_place';
-const IS_SETTLED = `(card.view in ('turn', 'todo', 'digest') and card.presses = '${NO_PRESSES}' and card.presses = deliveries.presses)`;
+const IS_NOTICE = `card.view in (${NOTICE_VIEWS.map(view => `'${view}'`).join(', ')})`;
+const IS_SETTLED = `(${IS_NOTICE} and card.presses = '${NO_PRESSES}' and card.presses = deliveries.presses)`;
 const DROP = `update deliveries set status = 'superseded', content = '{}', error = '${UNNEEDED}'
   from deliveries card
   where deliveries.key = ? and card.key = ? and deliveries.status = 'pending'
