@@ -1,6 +1,5 @@
 import { agendaCard } from '../cards/meetings/agenda/agenda-card.ts';
 import { notHeldCard } from '../cards/meetings/agenda/not-held-card.ts';
-import { previewCard } from '../cards/meetings/agenda/preview-card.ts';
 import { putOffCard } from '../cards/meetings/agenda/put-off-card.ts';
 import { dayOf, yearOf } from '../domain/base/time.ts';
 import { BOT } from '../domain/cases/case.ts';
@@ -18,13 +17,10 @@ import {
 import { agendaChats, CALLED_SERIES, type CalledSeries, SERIES_RULES } from '../domain/meetings/series.ts';
 import type { DeliveryDraft } from '../domain/messaging/delivery.ts';
 import { reference } from '../domain/messaging/reference.ts';
-import type { Person } from '../domain/people/person.ts';
 import { isPlannedSlot } from '../domain/schedule/agendas.ts';
 import { neededUntil } from '../domain/schedule/slots.ts';
 import type { JobFacts } from '../handlers/kit/job-facts.ts';
-import { withReader } from '../handlers/meetings/agenda-view.ts';
-import { type ReadAgenda, readAgenda } from '../handlers/meetings/read-agenda.ts';
-import { readerAt } from '../handlers/problems/problem-cards.ts';
+import { readAgenda } from '../handlers/meetings/read-agenda.ts';
 import { type Job, type JobOutput, type JobRun, messageKey, posting } from './job.ts';
 
 /**
@@ -106,9 +102,7 @@ async function postOne(
     const told = (isTold ? [] : chats).map(chatId =>
       toChat(chatId, keyOf(chatId), notHeldCard(meeting, now), meeting, facts, run),
     );
-    // Nothing can be restored any more.
-    const over = slot < goesOutAt(meeting) ? [] : await overPreviews(meeting, facts, run);
-    return posting([...told, ...over], '不召开已经通知');
+    return posting(told, '不召开已经通知');
   }
   const goesOut = goesOutAt(meeting);
   if (goesOut > slot && dayOf(goesOut) !== dayOf(slot)) {
@@ -132,10 +126,7 @@ async function postOne(
     messageKey(job, slot, dayOf(planned) === dayOf(slot) ? chatId : `${meeting.id} ${chatId}`);
   return {
     ...posting(
-      [
-        ...chats.map(chatId => toChat(chatId, keyOf(chatId), content, meeting, facts, run)),
-        ...(await overPreviews(called, facts, run, view)),
-      ],
+      chats.map(chatId => toChat(chatId, keyOf(chatId), content, meeting, facts, run)),
       '没有议程',
       view.leftOut,
     ),
@@ -168,30 +159,4 @@ function toChat(
     card: null,
     neededUntil: neededUntil(SERIES_RULES[series].job, slot, now, calendar),
   };
-}
-
-/** The previews that people of the office have: nothing is left to arrange on them but the meeting itself. */
-async function overPreviews(
-  meeting: AgendaMeeting,
-  facts: JobFacts,
-  { slot, now }: JobRun,
-  known?: ReadAgenda,
-): Promise<DeliveryDraft[]> {
-  const about = reference('meeting', meeting.id);
-  const previews: { key: string; reader: Person | null }[] = [];
-  const roster = await facts.roster();
-  for (const key of (await facts.cards.cardsShowing([about])).keys()) {
-    const delivery = await facts.cards.byKey(key);
-    if (delivery?.card?.view === 'agenda') previews.push({ key, reader: readerAt(delivery.destination, { roster }) });
-  }
-  if (previews.length === 0) return [];
-  const view = known ?? (await readAgenda(facts, { series: meeting.series, slot, meeting }, now));
-  return previews.map(({ key, reader }) => ({
-    key: `update:${key}:${messageKey('agenda-preview', slot, about)}`,
-    destination: { kind: 'update', deliveryKey: key },
-    msgType: 'interactive',
-    content: previewCard(withReader(view, meeting, reader, facts, now), now),
-    card: null,
-    haste: 'urgent',
-  }));
 }

@@ -17,7 +17,6 @@ export function createScheduleDeps(store: Store, calendar: WorkingCalendar, logg
     actionItems: store.actionItems,
     meetings: store.meetings,
     siteReviews: store.siteReviews,
-    cards: { cardsShowing: store.shown.cardsShowing, byKey: deliveries.byKey },
     versions: store.audit.versions,
     enrolments,
     cases: store.cases,

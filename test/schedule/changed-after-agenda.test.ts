@@ -54,9 +54,45 @@ const theMeeting = async (talk: Conversation) =>
   (await talk.store.meetings.all()).find(({ series }) => series === 'weekly');
 
 describe('after its agenda has gone out a meeting', () => {
+  test('has the preview that its office saw: a press on it in vain shows what can still be done', async () => {
+    const talk = await agendaOut();
+    const preview = previewOf(talk);
+    expect(preview.title).toBe('议程预览 · 每周推进会');
+    expect(preview.labels).toEqual(expect.arrayContaining(['改时间地点', '不召开', '删去']));
+
+    const pressed = await talk.as('ou_feng').presses(preview, '删去');
+
+    expect(pressed.toast).toBe('议程已于 08:40 发出，不再调整；会上的变化请写入纪要');
+    expect(previewOf(talk)).toMatchObject({ title: '议程已发出 · 每周推进会', labels: ['改时间地点', '不召开'] });
+  });
+
+  test('is called off on its preview as it was sent', async () => {
+    const talk = await agendaOut();
+
+    expect(await presses(talk, '不召开', { reason: '区领导外出招商' })).toBe('已登记不召开，已通知推进工作群');
+
+    expect(previewOf(talk)).toMatchObject({ title: '不召开 · 每周推进会', labels: ['恢复召开'] });
+  });
+
+  test('leaves its preview as it is while its minutes are written', async () => {
+    const talk = await agendaOut();
+    const updates = async () =>
+      (await talk.store.deliveries.all()).filter(({ key }) => key.startsWith('update:agenda-preview'));
+    await goesOn(talk, '2026-06-15 10:30');
+    const minutes = await talk.as('ou_feng').says('会议纪要\n1.康华冷链：施工许可证未办，由区住建局6月20日前办结');
+    const draft = minutes.cards.find(one => one.labels.includes('确认并下发')) ?? minutes.card;
+    await talk.as('ou_feng').presses(draft, '确认并下发');
+
+    expect((await theMeeting(talk))?.state).toBe('confirmed');
+    expect(await updates()).toEqual([]);
+    expect((await talk.as('ou_feng').presses(previewOf(talk), '不召开')).toast).toBe(
+      '会议纪要已经下发，时间地点不再调整',
+    );
+    expect(previewOf(talk)).toMatchObject({ title: '议程已发出 · 每周推进会', labels: [] });
+  });
+
   test('is held later that day: the group hears of it once, and its agenda stands', async () => {
     const talk = await agendaOut();
-    expect(previewOf(talk)).toMatchObject({ title: '议程已发出 · 每周推进会', labels: ['改时间地点', '不召开'] });
     const sent = (await theMeeting(talk))?.agenda?.sent;
 
     expect(await presses(talk, '改时间地点', { time: '下午3点', place: '区政府三楼会议室' })).toBe(

@@ -183,6 +183,10 @@ describe('a meeting that is moved to another day', () => {
     expect(told(await ticks(talk, ...AGENDA_HOURS)).filter(one => one.includes('oc_hq'))).toEqual([
       '06-15 08:40 oc_hq 每周推进会不召开',
     ]);
+    expect(talk.now(card).labels).toEqual(['恢复召开']);
+    expect((await talk.as('ou_feng').presses(talk.now(card), '恢复召开')).toast).toBe(
+      '已过议程发出的时间，不能恢复；需要开会的，请另行通知',
+    );
     expect(talk.now(card).labels).toEqual([]);
   });
 

@@ -26,7 +26,13 @@ export function workbookLines({ reading, result }: WorkbookImport, isDryRun: boo
     summaryLine(result.summary, isDryRun),
     ...(isDryRun ? changeLines(result.changes) : []),
     ...remarkLines(reading),
+    ...clearsLine(result.gaps.filter(({ path }) => path.startsWith('projects[')).length),
   ];
+}
+
+/** The cells of the file say what the file lacks; this counts what the projects lack with all that is known of them. */
+function clearsLine(gaps: number): string[] {
+  return gaps === 0 ? [] : [`六个明确还有 ${gaps} 处未填，在飞书里发送“六个明确”可按单位查看`];
 }
 
 /** Why a workbook was not taken: every error, then every question, each with its cell. */

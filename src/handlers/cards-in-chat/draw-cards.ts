@@ -13,7 +13,7 @@ import { NOTHING_CHANGED, touchedBy } from '../kit/changed.ts';
 import type { CardDraft, Drawing, Effects, Outgoing } from '../kit/decision.ts';
 import { turnNotices } from '../procedure/turn-notices.ts';
 import { kindOf } from './kinds/card-kinds.ts';
-import { hasteOfNotice, isNotice, isOfSubmitter } from './notices.ts';
+import { hasteOfNotice, isNotice, isOfSubmitter, isPastPreview } from './notices.ts';
 
 /**
  * The end of a decision: its new cards are drawn, and every card in a chat that shows something changed is drawn again,
@@ -113,7 +113,7 @@ async function redraw(
   const standing: Stands[] = [];
   for (const [key, shows] of cards) {
     const delivery = replaced.has(key) || renewed.has(key) ? null : await store.deliveries.byKey(key);
-    if (delivery && !isTooOld(delivery, now)) standing.push({ delivery, shows });
+    if (delivery && !isTooOld(delivery, now) && !isPastPreview(delivery, drawing)) standing.push({ delivery, shows });
   }
   const behindForm = standing.findLast(({ delivery }) => isOfSubmitter(delivery, drawing));
   const updates: DeliveryDraft[] = [];

@@ -20,7 +20,8 @@ import { itemsAbout } from './kinds/digest-kind.ts';
  * - when what proves a result comes while its reader has to judge that.
  *
  * What somebody has done himself he was answered where he did it. Whatever is pressed on a notice is answered with the card as
- * it stands, which is no call, and what it becomes somebody's turn for later he is told of anew.
+ * it stands, which is no call, and what it becomes somebody's turn for later he is told of anew. The preview of an agenda
+ * follows what is arranged on it, and the meeting's time; that its agenda has gone out the office sees in the group.
  */
 
 const NOTICES: ReadonlySet<CardView> = new Set(NOTICE_VIEWS);
@@ -37,7 +38,20 @@ function isNoticeTo(person: string, delivery: Delivery, at: Pick<Drawing, 'roste
 
 /** Whether this person may see how things stand on it: his own one, or one of a group, which shows the same to all. */
 export function isShownTo(person: string, delivery: Delivery, at: Pick<Drawing, 'roster'>): boolean {
-  return isNoticeTo(person, delivery, at) || (isNotice(delivery) && delivery.destination.kind === 'chat');
+  if (!isNotice(delivery) && !isPreview(delivery)) return false;
+  return delivery.destination.kind === 'chat' || readerAt(delivery.destination, at)?.id === person;
+}
+
+/** Whether it is the preview of an agenda, which is arranged by all of the office until the agenda goes out. */
+function isPreview({ card }: Delivery): boolean {
+  return card?.view === 'agenda';
+}
+
+/** Whether it stays as it is, whatever becomes of the meeting: its minutes are written, and there is nothing more to arrange. */
+export function isPastPreview(delivery: Delivery, { changed }: Drawing): boolean {
+  return (
+    isPreview(delivery) && changed.districtMeetings.every(({ state }) => state === 'drafted' || state === 'confirmed')
+  );
 }
 
 /** From the last of these somebody has opened the form that he has filled in, most likely: he sees there what he has done. */

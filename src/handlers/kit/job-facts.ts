@@ -44,8 +44,6 @@ export interface JobFacts {
   /** Meetings of the district, with their agendas. */
   meetings: Pick<Store['meetings'], 'between' | 'within' | 'owed' | 'lastNumber' | 'row'>;
   siteReviews: Pick<Store['siteReviews'], 'ofQuarter'>;
-  /** What cards show, and where they are. */
-  cards: Pick<Store['shown'], 'cardsShowing'> & Pick<Store['deliveries'], 'byKey'>;
   /** The versions of aggregates as they stand now. */
   versions: Store['audit']['versions'];
   /** What was found on the spot. */
@@ -77,7 +75,6 @@ export function jobFacts({ store, roster, calendar }: Pick<Situation, 'store' | 
     actionItems: store.actionItems,
     meetings: store.meetings,
     siteReviews: store.siteReviews,
-    cards: { cardsShowing: store.shown.cardsShowing, byKey: store.deliveries.byKey },
     versions: store.audit.versions,
     verifications: store.verifications,
     facts: store.facts,

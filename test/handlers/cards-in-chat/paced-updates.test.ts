@@ -104,3 +104,24 @@ test('whose turn it has become stands on every card at once, with the same butto
   expect(talk.now(said.card).labels).toEqual(labels);
   expect(talk.now(said.card).text).toContain('侯寨街道');
 });
+
+test('what is answered with a photo changes the cards of others once, with the photo on them', async () => {
+  const talk = await startConversation();
+  const { card: receipt } = await talk.as('ou_wang').says('康华冷链施工许可证还没批下来，请住建局下周五前协调');
+  const [live] = talk.chat('oc_zhujian');
+  if (!live) throw new Error('no live card');
+  await talk.as('ou_he').presses(live, '签收');
+  talk.clock.advanceBy(10 * MINUTE_MS);
+  const before = (await callsOf(talk, receipt)) + (await callsOf(talk, live));
+
+  const words = 'WT-2026-0001 已解决，许可证昨天拿到了';
+  const { messageId } = await talk.as('ou_he').says(words, { in: 'oc_zhujian', photos: ['img_1'] });
+
+  const all = await talk.store.deliveries.all();
+  expect(all.find(({ key }) => key === `resolve:${messageId}`)).toMatchObject({ haste: 'answer', status: 'sent' });
+  // Whoever follows the problem waits for the photo, less than a second, although it is his turn.
+  for (const card of [receipt, live]) expect(talk.now(card).text).toContain('佐证 1 份：图片 1');
+  talk.clock.advanceBy(10 * MINUTE_MS);
+  await talk.delivers();
+  expect((await callsOf(talk, receipt)) + (await callsOf(talk, live)) - before).toBe(2);
+});

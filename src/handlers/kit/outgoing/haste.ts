@@ -15,11 +15,13 @@ export const FILES_COME_WITHIN_MS = 700;
 
 /**
  * What others hear of a message with photos or files waits a moment for these to be fetched, so that they are on the card when
- * it is sent; else each card would be replaced a second later. Who sent it, and what is urgent, does not wait.
+ * it is sent; else each card would be replaced a second later. Cards that they have already wait, too, whatever the reason for
+ * which they change. Who sent it, and who is told of something urgent, does not wait.
  */
 export function afterFiles(draft: DeliveryDraft, event: BotEvent): DeliveryDraft {
   if (event.kind !== 'message' || event.attachments.length === 0) return draft;
-  return draft.haste === undefined || draft.haste === 'ordinary' ? { delayMs: FILES_COME_WITHIN_MS, ...draft } : draft;
+  const waits = draft.destination.kind === 'update' || draft.haste === undefined || draft.haste === 'ordinary';
+  return waits ? { delayMs: FILES_COME_WITHIN_MS, ...draft } : draft;
 }
 
 function isAnswer(destination: Destination, event: BotEvent): boolean {
