@@ -1,5 +1,6 @@
 import { calendarOf } from '../../src/domain/base/calendar/calendar-year.ts';
 import { addDays, type Day, dayOf, instantAt } from '../../src/domain/base/time.ts';
+import { planOffice } from './office.ts';
 import { createPeople, type People } from './people.ts';
 import { createPlan, workLater } from './plan.ts';
 import { createProblems } from './problems.ts';
@@ -60,8 +61,11 @@ export async function liveDays<T>(
     }
     planReports(district, { plan, people, random: seeded(1) }, days, habits);
     planQuestions(district, { plan, people, random: seeded(2) }, days.filter(calendar.isWorkingDay));
+    const workingDays = days.filter(calendar.isWorkingDay);
+    const nowMs = sandbox.clock.now;
+    planOffice(district, { plan, people, bot, calendar, nowMs, random: seeded(4) }, workingDays);
     const random = seeded(3);
-    const problems = createProblems(district, { plan, people, bot, calendar, nowMs: sandbox.clock.now, random });
+    const problems = createProblems(district, { plan, people, bot, calendar, nowMs, random });
     for (let at = 0; at < (PROBLEMS_A_MONTH * days.length) / 31; at += 1) {
       const day = days[Math.floor((at * 31) / PROBLEMS_A_MONTH)] ?? from;
       problems.planOne(workLater(instantAt(day, '08:00'), random() * 440, calendar));

@@ -23,9 +23,9 @@ export interface MinutesHead {
 
 /** 会议纪要 in front: the word of the desk, which says nothing of the meeting. */
 const WORD = /^[\s【［[《]*(?:会议)?纪要[\s】］\]》]*(?:[:：\n\s]|$)/;
-/** A title that ends with it. */
+/** A title that ends with it; the day behind it, in brackets or not, is left to the lines below. */
 const TITLE =
-  /^[\s【［[《]*((?:[^\n：:。，,；;]{0,40}?)(?:会议)?纪要)(?:[（(〔[]?第?\s*\d{0,4}\s*[)）〕\]年]?\s*第?\s*\d*\s*[期号]?[)）]?)?[\s】］\]》]*(?:[:：\n\s]|$)/;
+  /^[\s【［[《]*((?:[^\n：:。，,；;]{0,40}?)(?:会议)?纪要)(?:[（(〔[]?第?\s*\d{0,4}\s*[)）〕\]年]?\s*第?\s*\d*\s*[期号]?[)）]?)?[\s】］\]》]*(?:[:：\n\s]|$|(?=[（(]?\s*(?:\d{4}\s*[年.\-/]\s*)?\d{1,2}\s*[月.\-/]\s*\d{1,2}))/;
 
 /** Whether somebody hands in minutes: the word stands first, or ends a title, and more follows. */
 export function minutesIn(text: string): { title: string; body: string } | null {
@@ -103,7 +103,7 @@ export function readHead(
 const SPREAD = /^([时地主出列记参日缺])[ \u3000]+([间点持席录加期])(?=[\u4e00-\u9fff ]{0,4}[:：])/;
 /** A line with the day of the meeting alone, in brackets or not. */
 const ONLY_DAY =
-  /^[（(]?\s*(?:\d{4}\s*[年.\-/]\s*)?\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*[日号]?\s*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s*(?:[上下]午|晚上?)?\s*(?:\d{1,2}\s*[:：时点]\s*(?:\d{1,2}分?|半)?)?\s*[）)]?$/;
+  /^[（(]?\s*(?:\d{4}\s*[年.\-/]\s*)?\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*[日号]?\s*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s*(?:[上下]午|晚上?)?\s*(?:\d{1,2}\s*[:：时点]\s*(?:\d{1,2}分?|半)?)?\s*[）)]?[:：]?$/;
 
 function isProseHead(line: string): boolean {
   return (

@@ -43,9 +43,11 @@ export function titleIn(line: string): string | null {
   return isTitle && !TASK.test(title) && !/^(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．]/.test(title) ? title : null;
 }
 
-/** A title as it stands over the meeting: without 纪要 behind it, and without what the word alone says. */
+/** A title as it stands over the meeting: without 纪要, its number or its day behind it, and without what the word alone says. */
 export function meetingTitle(title: string | null): string {
-  const plain = (title ?? '').replace(/[（(〔[](?:第?[\s\d]+[年]?[\s第\d]*[期号]?)[）)〕\]]$/, '').trim();
+  const plain = (title ?? '')
+    .replace(/[（(〔[](?:第?[\s\d]+[年]?[\s第\d]*[期号]?|[\s\d年月日号.\-/]+)[）)〕\]]$/, '')
+    .trim();
   const name = plain.replace(/(?:会议)?纪要$/, '');
   // 专题会议纪要 is of a 专题会.
   return name === '' || name.endsWith('会') || name === plain || !plain.endsWith('会议纪要') ? name : `${name}会`;

@@ -319,10 +319,17 @@ function splitByUnits(sentence: string, context: Context): string[] {
   }
   if (cuts.length === 0) return [sentence];
   const starts = [0, ...new Set(cuts)];
-  return withSharedDeed(
-    starts.map((start, index) => sentence.slice(start, starts[index + 1])),
-    context,
-  );
+  const [first = '', second = '', ...others] = starts.map((start, index) => sentence.slice(start, starts[index + 1]));
+  const pieces = isOnlyWhoAndWhen(second, context) ? [first + second, ...others] : [first, second, ...others];
+  return withSharedDeed(pieces, context);
+}
+
+/** `倒排工序，由马寨镇负责，6月20日前完成`: what says only who does it and by when has its task before it. */
+const WHO_AND_WHEN =
+  /^(?:由|请)?区?U(?:[、和与]区?U)*(?:牵头|负责|落实|主办|承办|办理)*(?:[,、]区?U(?:[、和与]区?U)*等?(?:积极|全力)?(?:配合|协助))?[,、]?(?:于|在|限)?[DWNHQ](?:之?前|以前|之?内|以内|底前?)?(?:完成|办结|落实|解决|到位|办理)*[,;。、]*$/;
+
+function isOnlyWhoAndWhen(piece: string, context: Context): boolean {
+  return WHO_AND_WHEN.test(stretchOf(piece, context).tokens.shape);
 }
 
 /** 请住建局17日前、财政局19日前分别反馈意见: what is said once is the task of each. */

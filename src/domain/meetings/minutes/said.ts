@@ -142,8 +142,8 @@ function isDeadline(shape: string, at: number, { expression }: TimeToken): boole
   const before = shape.slice(0, at);
   const after = shape.slice(at + 1);
   const { kind } = expression;
-  // After which holiday is not said.
-  if (/节后(?:的?第)?$/.test(before)) return false;
+  // After which holiday is not said; 每周完成量 and 逐月完成 are a measure.
+  if (/(?:节后(?:的?第)?|每[一个]?|逐)$/.test(before)) return false;
   if (kind === 'year' || kind === 'sinceStart' || kind === 'monthRange') return false;
   if (SINCE.test(before) || BEGINS.test(after)) return BY.test(after) || DUE_LABEL.test(before);
   if (kind === 'month' || kind === 'week' || kind === 'quarter')

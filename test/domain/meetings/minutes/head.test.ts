@@ -42,6 +42,21 @@ describe('the title of minutes', () => {
     });
   });
 
+  test.each([
+    '区长半月推进会会议纪要（6月11日）\n',
+    '区长半月推进会会议纪要（2026年6月11日）：\n',
+    '区长半月推进会会议纪要 6月11日\n',
+    '会议纪要\n区长半月推进会（6月11日）\n',
+    '会议纪要（6月11日）\n区长半月推进会\n',
+  ])('with its day: %s', title => {
+    expect(read(`${title}${TASK}`)).toEqual({
+      series: 'half_month',
+      title: '区长半月推进会',
+      at: '2026-06-11T00:00',
+      items: 1,
+    });
+  });
+
   test('a task to hold a meeting is none', () => {
     expect(read('会议纪要\n1. 区住建局6月20日前组织召开康华冷链消防协调会')).toMatchObject({ title: '', items: 1 });
   });

@@ -583,6 +583,22 @@ const TOGETHER: readonly MinutesText[] = [
       { task: '拨付资金', unit: CAIZHENG, due: '2026-06-22' },
     ],
   },
+  {
+    name: 'who and when behind a task of several clauses',
+    text: '会议纪要\n1.康华冷链：倒排剩余工序，明确每周完成量，由马寨镇负责，6月20日前完成。\n2.樱桃沟项目协调临时用水，保障连续施工，由区水利局牵头，侯寨街道配合，6月25日前办结',
+    items: [
+      { task: '倒排剩余工序，明确每周完成量', unit: MAZHAI, due: '2026-06-20', project: cold },
+      { task: '协调临时用水，保障连续施工', unit: SHUILI, due: '2026-06-25', project: cherry },
+    ],
+  },
+  {
+    name: 'each week, each month: a measure, and no day',
+    text: '会议纪要\n1. 马寨镇逐月完成清表任务并建立台账\n2. 区住建局每周完成一次现场核查',
+    items: [
+      { task: '逐月完成清表任务', unit: MAZHAI, due: null },
+      { task: '每周完成一次现场核查', unit: ZHUJIAN, due: null },
+    ],
+  },
 ];
 
 export const MINUTES_TEXTS: readonly MinutesText[] = [
