@@ -71,9 +71,19 @@ export function planOffice(
       const answers = new Date(instantAt(workingDay(dueDate, -1, calendar), '15:00').getTime());
       plan.add(answers, 'answer', async () => {
         await people.says(handler, `${number} 已办结，已按会议要求落实`, { hasPhoto: true });
-        later(60 + random() * 400, 'close', () => people.press(second, number, ['销号']));
+        later(60 + random() * 400, 'close', () => close(number));
       });
     }
+  }
+
+  /** Whoever is asked to looks at what proves it and closes the item. */
+  async function close(number: string): Promise<void> {
+    const asked = [...withRole('inspection_bureau'), ...withRole('office')];
+    const closer = asked.find(one => people.find(one, number, ['销号'])) ?? second;
+    if (people.find(closer, number, ['查看佐证'])) await people.press(closer, number, ['查看佐证']);
+    await people.press(closer, number, ['销号']);
+    const { status } = (await bot.store.actionItems.find(number)) ?? {};
+    if (status !== 'closed') people.surprises.push(`${number} is ${status} after it was closed`);
   }
 
   async function publishRankings(): Promise<void> {

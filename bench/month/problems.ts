@@ -184,8 +184,10 @@ export function createProblems(district: MonthDistrict, needs: Needs) {
     const problem = await bot.store.problems.find(number);
     if (problem && !problem.isConfirmed) await people.press(story.steward, number, ['确认已解决']);
     later(40 + random() * 700, 'close', async () => {
-      if (people.find(second, number, ['查看佐证'])) await people.press(second, number, ['查看佐证']);
-      await people.press(second, number, ['销号']);
+      // Who has closed some before, else any other of the office that is told of it.
+      const closer = [second, ...office].find(one => people.find(one, number, ['销号'])) ?? second;
+      if (people.find(closer, number, ['查看佐证'])) await people.press(closer, number, ['查看佐证']);
+      await people.press(closer, number, ['销号']);
     });
   }
 

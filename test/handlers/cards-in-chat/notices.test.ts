@@ -135,3 +135,26 @@ test('待办 is not changed by what others do, and answers a press that comes to
   expect(pressed.toast).toBeTruthy();
   expect(talk.now(todo).labels).not.toContain('未解决');
 });
+
+describe('the digest in the group of a unit', () => {
+  test('tells of its morning: what the unit has done since is not a call, and stands on the card of the problem', async () => {
+    const talk = await startConversation();
+    await talk.as('ou_wang').says('康华冷链施工许可证卡在消防图审，请区住建局6月15日前协调解决');
+    const [live] = talk.chat('oc_zhujian');
+    if (!live) throw new Error('no live card');
+    await talk.as('ou_he').presses(live, '签收');
+    talk.clock.setNow(new Date('2026-06-16T08:50:00+08:00'));
+    await talk.ticks();
+    const [digest] = talk.chat('oc_zhujian').slice(-1);
+    if (!digest || digest.messageId === live.messageId) throw new Error('no digest');
+    expect(digest.text).toContain('WT-2026-0001');
+
+    talk.clock.advanceBy(LATER_MS);
+    await talk.as('ou_he').says('WT-2026-0001 已解决，许可证已核发', { in: 'oc_zhujian', photos: ['img_1'] });
+    talk.clock.advanceBy(LATER_MS);
+    await talk.delivers();
+
+    expect(await callsOf(talk, digest)).toBe(0);
+    expect(talk.now(live).title).toBe('WT-2026-0001 · 已反馈');
+  });
+});

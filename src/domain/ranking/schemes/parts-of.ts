@@ -22,12 +22,20 @@ export function partsOf(
 }
 
 /**
- * Whether a longer period is put together from another one: by the shipped rules 2026 from its quarters and months, and from no
- * half-year.
+ * All periods from which a longer one is put together, and those from which they are: by the shipped rules 2026 rests on its
+ * quarters and months, and on no half-year.
  */
-export function restsOn(period: string, inner: string, schemes: Pick<Schemes, 'of' | 'kindOf'>): boolean {
-  const parts = partsOf(period, schemes.of(period), schemes);
-  return parts.some(part => part === inner || restsOn(part, inner, schemes));
+export function allPartsOf(period: string, schemes: Pick<Schemes, 'of' | 'kindOf'>): ReadonlySet<string> {
+  const all = new Set<string>();
+  const add = (whole: string) => {
+    for (const part of partsOf(whole, schemes.of(whole), schemes)) {
+      if (all.has(part)) continue;
+      all.add(part);
+      add(part);
+    }
+  };
+  add(period);
+  return all;
 }
 
 function taken(take: string, kind: SchemeKind, period: string): string[] {

@@ -15,7 +15,7 @@ import {
   type PublicationInputs,
   publicationProcedure,
 } from '../../../domain/ranking/procedure/publication.ts';
-import { partsOf, restsOn } from '../../../domain/ranking/schemes/parts-of.ts';
+import { allPartsOf, partsOf } from '../../../domain/ranking/schemes/parts-of.ts';
 import type { Schemes } from '../../../domain/ranking/schemes/scheme.ts';
 import { unpublishedWords } from '../../../domain/ranking/unpublished-words.ts';
 import type { StoredRanking } from '../../../store/ranking/rankings.ts';
@@ -46,9 +46,10 @@ export const publicationKind = caseKind({
     const open = await gathering.store.cases.open();
     const appeals = open.flatMap(one => (one.kind === 'appeal' && one.data['month'] === period ? [one.id] : []));
     const schemes = await readSchemes(gathering.store);
+    const inside = allPartsOf(period, schemes);
     const parts = open.flatMap(one => {
-      const inner = one.kind === 'publication' ? (one.data as unknown as Publication).period : period;
-      return restsOn(period, inner, schemes) ? [{ id: one.id, period: inner }] : [];
+      const inner = one.kind === 'publication' ? (one.data as unknown as Publication).period : null;
+      return inner !== null && inside.has(inner) ? [{ id: one.id, period: inner }] : [];
     });
     const missing = await missingIn(period, parts, schemes, gathering);
     if (stored.state !== 'confirming')
