@@ -54,11 +54,37 @@ export async function forgetUploads({ uploads = [] }: LeasedDelivery, ports: Upl
   for (const upload of uploads) await ports.uploads.forget(ports.appId, upload);
 }
 
-async function keyOrFault(
-  upload: DeliveryUpload,
-  { ports, logger, now, holdOn }: Needs,
-): Promise<{ key: string } | { fault: UploadFault } | null> {
+type KeyOrFault = { key: string } | { fault: UploadFault };
+
+/**
+ * What is being uploaded at the moment, so that a file for twenty groups goes up once and not twenty times at the same moment.
+ * Only to spare calls: another process may upload it as well.
+ */
+const underWay = new WeakMap<UploadStore, Map<string, Promise<unknown>>>();
+
+async function keyOrFault(upload: DeliveryUpload, needs: Needs): Promise<KeyOrFault | null> {
+  const { ports, holdOn } = needs;
   if (!ports) return { fault: 'missing' };
+  const { kind, sha256, name } = upload;
+  const others = underWay.get(ports.uploads) ?? new Map<string, Promise<unknown>>();
+  underWay.set(ports.uploads, others);
+  const same = JSON.stringify([kind, sha256, kind === 'image' ? '' : name]);
+  let hasWaited = false;
+  for (let other = others.get(same); other; other = others.get(same)) {
+    await other.catch(() => undefined);
+    hasWaited = true;
+  }
+  // Nothing is awaited between the last look and this, nor between its end and its removal.
+  const own = knownOrUploaded(upload, { ...needs, ports }).finally(() => others.delete(same));
+  others.set(same, own);
+  const got = await own;
+  return !hasWaited || (await holdOn()) ? got : null;
+}
+
+async function knownOrUploaded(
+  upload: DeliveryUpload,
+  { ports, logger, now, holdOn }: Needs & { ports: UploadPorts },
+): Promise<KeyOrFault | null> {
   const known = await ports.uploads.keyOf(ports.appId, upload);
   if (known !== null) return { key: known };
   if (!(await holdOn())) return null;

@@ -96,6 +96,30 @@ describe('a message with kept bytes', () => {
     expect(shown()).toEqual([expect.stringContaining('"img_key":"img_up_1"'), '{"file_key":"file_up_2"}']);
   });
 
+  test.each([
+    ['as it should be', [], 1],
+    ['when the first tries fail', ['broken', { status: 502, body: 'bad gateway' }] as const, 3],
+  ])('goes to many groups with one upload %s', async (_, troubles, most) => {
+    const { process, commit, server, uploaded, shown } = await startUploads();
+    const uploads = [{ place: 'file', kind: 'file', sha256: SHA, name: '通报.docx', instead: {} }] as const;
+    const toGroup = (index: number) =>
+      aDelivery({
+        key: `export:${index}`,
+        destination: { kind: 'chat', chatId: `oc_group_${index}` },
+        msgType: 'file',
+        content: { file_key: 'file' },
+        uploads,
+      });
+    await commit(...Array.from({ length: 20 }, (_, index) => toGroup(index)));
+    server.trouble(...troubles);
+
+    expect(await process().sender.deliverDue(PATIENTLY)).toEqual({ sent: 20, left: 0 });
+
+    expect(uploaded().length).toBeLessThanOrEqual(most);
+    expect(new Set(shown()).size).toBe(1);
+    expect(shown()).toHaveLength(20);
+  });
+
   test('waits out trouble of the platform while it uploads, and is sent once', async () => {
     const { process, commit, server, uploaded, shown, store } = await startUploads();
     await commit(withPhoto());
