@@ -1,7 +1,6 @@
 import { isWithinWorkingHours, type WorkingCalendar } from '../../domain/base/calendar/working-calendar.ts';
 import { dayOf } from '../../domain/base/time.ts';
 import { CARD_LIFE_MS, type Delivery, type DeliveryDraft, renewalKey } from '../../domain/messaging/delivery.ts';
-import { isReferenceTo, type Reference } from '../../domain/messaging/reference.ts';
 import { mergeChanged } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { endOfLife, updateOf } from './draw-cards.ts';
@@ -27,7 +26,7 @@ export async function renewCards(situation: Omit<Drawing, 'changed'>): Promise<n
   );
   let count = 0;
   for (const key of await store.shown.listAging(sentBy(calendar, now), waiting)) {
-    const delivery = await store.deliveries.byKey(key);
+    const delivery = isRenewedNotice(key) ? null : await store.deliveries.byKey(key);
     const deliveries = delivery ? await renewal(delivery, drawing) : [];
     if (deliveries.length === 0) continue;
     // Another process that does the same takes the new message's key: then there is nothing left to do here.
@@ -40,11 +39,8 @@ export async function renewCards(situation: Omit<Drawing, 'changed'>): Promise<n
 /** A card that would be too old soon after the opening is not left for that. */
 const SPARE_MS = 10 * 60_000;
 
-/** A notice is sent again once. */
-const isRenewal = (key: string) => key.startsWith(renewalKey(''));
-
-/** Of what stands on the ladder the digest tells whoever has the turn, weekly and with its buttons. */
-const isOnLadder = (about: Reference) => isReferenceTo(about, 'problem', 'action_item');
+/** The notice of a turn is sent again once. */
+const isRenewedNotice = (key: string) => key.startsWith(renewalKey('turn:'));
 
 /** Cards up to this instant are due: at their age, or because they would not outlive the days off that come now. */
 function sentBy(calendar: WorkingCalendar, now: Date): Date {
@@ -58,7 +54,6 @@ async function renewal(delivery: Delivery, drawing: Drawing): Promise<DeliveryDr
   const { key, destination, card, msgType, sentAt } = delivery;
   if (card === null) return [];
   const shows = await store.shown.onCard(key);
-  if (card.view === 'turn' && (isRenewal(key) || shows.every(isOnLadder))) return [];
   const standing = { destination, card, shows, movedAt: null };
   const kind = kindOf(standing);
   if (!(await kind.isNeeded(standing, drawing))) return [];

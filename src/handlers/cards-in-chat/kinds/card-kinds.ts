@@ -21,7 +21,7 @@ import { meeting } from './meeting-kind.ts';
 import { permits } from './permits-kind.ts';
 import { drawProblem, readProblem } from './problem-kind.ts';
 import { siteMeeting } from './site-meeting-kind.ts';
-import { turn } from './turn-kind.ts';
+import { todo, turn } from './turn-kind.ts';
 
 /**
  * Every kind of card that is known by what it shows: how it is drawn, from what, and how long it is needed. A new kind is
@@ -68,7 +68,7 @@ const BY_VIEW: Readonly<Record<CardView, CardKind>> = {
   milestone: claim,
   hold,
   turn,
-  todo: turn,
+  todo,
   digest,
   ask,
   case: caseCard,

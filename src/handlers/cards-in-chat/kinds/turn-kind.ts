@@ -14,8 +14,7 @@ import { readHold } from '../../progress/read-hold.ts';
 import { readActionTurns } from '../action-turn-item.ts';
 import { readEnrolmentItems } from '../enrolment-item.ts';
 import { claimItem, holdItem, problemItem } from '../turn-items.ts';
-import { unfinishedActions } from './action-kind.ts';
-import { cardKind, type Standing } from './card-kind.ts';
+import { type CardKind, cardKind, type Standing } from './card-kind.ts';
 import { readClaim } from './claim-kind.ts';
 import { readMeetingTurns } from './meeting-kind.ts';
 import { drawProblem, readProblem } from './problem-kind.ts';
@@ -25,9 +24,8 @@ import { drawProblem, readProblem } from './problem-kind.ts';
  * Source: contract §6.12.
  */
 export const turn = cardKind({
-  waiting: async ({ problems, progress, enrolments, cases, actionItems, meetings }) => [
-    ...(await problems.unfinishedNumbers()).map(number => reference('problem', number)),
-    ...(await unfinishedActions({ actionItems })),
+  // Of what stands on the ladder the digest tells whoever has the turn, weekly and with its buttons.
+  waiting: async ({ progress, enrolments, cases, meetings }) => [
     ...(await meetings.owed()).map(({ id }) => reference('meeting', id)),
     ...(await progress.waitingClaims()).map(id => reference('milestone', id)),
     ...(await progress.heldIds()).map(id => reference('report', id)),
@@ -42,9 +40,11 @@ export const turn = cardKind({
     const drawn = drawItems(items, now);
     return items.some(item => item.isDue || item.mayStep) ? drawn : settledCard(drawn);
   },
-  // Whoever has asked for 待办 may ask again.
-  neededAt: (items, { destination }) => destination.kind !== 'reply' && items.some(item => item.isDue),
+  neededAt: items => items.some(item => item.isDue),
 });
+
+/** An answer to 待办: whoever has asked may ask again. */
+export const todo: CardKind = { ...turn, waiting: async () => [] };
 
 function drawItems(items: readonly TurnItem[], now: Date): Card {
   const [first, ...others] = items;
