@@ -1,3 +1,4 @@
+import { chatsFor } from '../../domain/library/roster.ts';
 import {
   type CardView,
   type Delivery,
@@ -10,13 +11,13 @@ import { NOTHING_CHANGED } from '../kit/changed.ts';
 import type { Drawing } from '../kit/decision.ts';
 import { readerAt } from '../problems/problem-cards.ts';
 import { kindOf } from './kinds/card-kinds.ts';
+import { itemsAbout } from './kinds/digest-kind.ts';
 
 /**
  * When a notice is changed. What somebody was told of in his direct chat, and a digest wherever it is, tell of their hour; a call
- * for each step of others would be most of the calls of a month. So there is none for a digest and for 待办, and one for the notice
- * of a turn
+ * for each step of others would be most of the calls of a month. So there is one
  *
- * - when others have done what was its reader's turn;
+ * - when others have done what was its reader's turn, or have taken it from the unit in whose group a digest stands;
  * - when what proves a result comes while its reader has to judge that.
  *
  * What somebody has done himself he was answered where he did it. Whatever is pressed on a notice is answered with the card as
@@ -73,21 +74,34 @@ export async function hasteOfNotice(
   const isPressed = delivery.messageId !== null && delivery.messageId === acted?.messageId;
   if (isPressed || drawing.isUncertain || isUnsent(delivery)) return 'ordinary';
   const view = delivery.card?.view;
-  if (view === 'todo' || view === 'digest') return null;
+  if (view === 'todo' || (view === 'digest' && delivery.destination.kind !== 'chat')) return null;
   const before = await dueOn(delivery, shows, { ...drawing, changed: NOTHING_CHANGED });
   const after = await dueOn(delivery, shows, drawing);
   const { added, withdrawn } = drawing.changed.evidence;
-  if (after.size > 0 && added.length + withdrawn.length > 0) return 'urgent';
+  if (view !== 'digest' && after.size > 0 && added.length + withdrawn.length > 0) return 'urgent';
   const isOver = [...before].some(one => !after.has(one));
-  const isOwnDoing = acted !== undefined && isNoticeTo(acted.by, delivery, drawing);
-  return (isOver && !isOwnDoing) || isBeingRead(delivery, drawing) ? 'ordinary' : null;
+  return (isOver && !isOwnDoing(delivery, drawing)) || isBeingRead(delivery, drawing) ? 'ordinary' : null;
 }
 
-/** What of that is the turn of whoever reads it. */
+/** Whether its reader has acted himself; in the group of a unit, somebody of the unit, whose step shows on the cards there. */
+function isOwnDoing(delivery: Delivery, drawing: Drawing): boolean {
+  const { acted, roster } = drawing;
+  if (acted === undefined) return false;
+  const { destination } = delivery;
+  if (destination.kind !== 'chat') return isNoticeTo(acted.by, delivery, drawing);
+  const unit = roster.person(acted.by)?.unit ?? null;
+  return unit !== null && chatsFor(roster, 'unit', unit).includes(destination.chatId);
+}
+
+/** What of that is the turn of whoever reads it; in a group, of its unit. */
 async function dueOn({ destination, card }: Delivery, shows: readonly Reference[], drawing: Drawing) {
   const due = new Set<Reference>();
   if (card === null) return due;
   const standing = { destination, card, shows, movedAt: null };
+  if (card.view === 'digest') {
+    for (const [about, { isDue }] of await itemsAbout(standing, drawing)) if (isDue) due.add(about);
+    return due;
+  }
   for (const one of shows) {
     if (await kindOf(standing).isNeeded({ ...standing, shows: [one] }, drawing)) due.add(one);
   }
