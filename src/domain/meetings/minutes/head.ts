@@ -25,7 +25,7 @@ export interface MinutesHead {
 const WORD = /^[\s【［[《]*(?:会议)?纪要[\s】］\]》]*(?:[:：\n\s]|$)/;
 /** A title that ends with it; the day behind it, in brackets or not, is left to the lines below. */
 const TITLE =
-  /^[\s【［[《]*((?:[^\n：:。，,；;]{0,40}?)(?:会议)?纪要)(?:[（(〔[]?第?\s*\d{0,4}\s*[)）〕\]年]?\s*第?\s*\d*\s*[期号]?[)）]?)?[\s】］\]》]*(?:[:：\n\s]|$|(?=[（(]?\s*(?:\d{4}\s*[年.\-/]\s*)?\d{1,2}\s*[月.\-/]\s*\d{1,2}))/;
+  /^[\s【［[《]*((?:[^\n：:。，,；;]{0,40}?)(?:会议)?纪要)(?:(?=\s*[（(]?\s*(?:\d{4}\s*[年.\-/]\s*)?\d{1,2}\s*[月.\-/]\s*\d{1,2}(?!\d))|(?:[（(〔[]?第?\s*\d{0,4}\s*[)）〕\]年]?\s*第?\s*\d*\s*[期号]?[)）]?)?[\s】］\]》]*(?:[:：\n\s]|$))/;
 
 /** Whether somebody hands in minutes: the word stands first, or ends a title, and more follows. */
 export function minutesIn(text: string): { title: string; body: string } | null {
@@ -87,7 +87,8 @@ export function readHead(
     else if (named !== null) {
       if (!/^(?:会议)?纪要$/.test(named)) head.title = named;
     } else if (left.length === 0 && isMasthead(line)) rest.push(line);
-    else if (left.length === 0 && ONLY_DAY.test(line)) head.at ??= instantIn(line, context);
+    else if (left.length === 0 && ONLY_DAY.test(line))
+      head.at ??= instantIn(line.replace(BARE_DAY, '$1月$2日'), context);
     else if (left.length === 0 && isProseHead(line)) {
       Object.assign(head, proseHead(line, head, context));
       prose ??= line;
@@ -104,6 +105,9 @@ const SPREAD = /^([时地主出列记参日缺])[ \u3000]+([间点持席录加�
 /** A line with the day of the meeting alone, in brackets or not. */
 const ONLY_DAY =
   /^[（(]?\s*(?:\d{4}\s*[年.\-/]\s*)?\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*[日号]?\s*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s*(?:[上下]午|晚上?)?\s*(?:\d{1,2}\s*[:：时点]\s*(?:\d{1,2}分?|半)?)?\s*[）)]?[:：]?$/;
+
+/** 12.7 alone on its line. */
+const BARE_DAY = /^[（(]?\s*(\d{1,2})\s*[.\-/]\s*(\d{1,2})\s*[）)]?[:：]?$/;
 
 function isProseHead(line: string): boolean {
   return (

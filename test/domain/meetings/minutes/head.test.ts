@@ -57,6 +57,17 @@ describe('the title of minutes', () => {
     });
   });
 
+  test.each(['10月5日', '11月2日', '12月24日', '2026年11月30日', '12.7'])('of a month of two digits: %s', day => {
+    const [month = '', date = ''] = day.replace('2026年', '').match(/\d+/g) ?? [];
+    expect(
+      read(`每周推进会会议纪要（${day}）\n一、区行政审批局年底前办结施工许可。`, '2026-12-25T09:00:00+08:00'),
+    ).toMatchObject({
+      series: 'weekly',
+      title: '每周推进会',
+      at: `2026-${month}-${date.padStart(2, '0')}T00:00`,
+    });
+  });
+
   test('a task to hold a meeting is none', () => {
     expect(read('会议纪要\n1. 区住建局6月20日前组织召开康华冷链消防协调会')).toMatchObject({ title: '', items: 1 });
   });
