@@ -21,6 +21,7 @@ export const budgetBench: Bench = {
       liveDays({ ...NORMAL, ...days }, async lived => print(await counted(what, lived)));
     await month('calls of a normal month', {});
     if (!isFull) return;
+    await month('calls without minutes and published rankings', { hasMeetings: false });
     await month('calls of a month of five weeks behind a quarter', FULL);
     await month('calls when every project is reported by a message of its own', { habits: ['each'] });
     await month('calls with a group for each unit', { hasAllGroups: true });

@@ -19,6 +19,8 @@ export interface Days {
   hasAllGroups?: boolean;
   /** How stewards report, spread evenly over them. */
   habits?: readonly Habit[];
+  /** Whether the office writes minutes and publishes rankings. */
+  hasMeetings?: boolean;
 }
 
 export interface Lived {
@@ -31,12 +33,13 @@ export interface Lived {
 
 /**
  * Lives days of the sample district with its 309 projects: every project reported once a week, a hundred problems a month with
- * their whole life, everything that is scheduled, and people who ask. A third of the stewards write a message for each
- * project, a third one message for all of theirs, a third fill in the form that their reminder opens.
+ * their whole life, the minutes of every meeting with two decisions each, published rankings, everything that is scheduled, and
+ * people who ask. A third of the stewards write a message for each project, a third one message for all of theirs, a third fill
+ * in the form that their reminder opens.
  * Shapes: `atNight` is called at 02:30 of each day; `then` gets what there is in the end, before it is closed.
  */
 export async function liveDays<T>(
-  { from, to, hasAllGroups = false, habits = ['each', 'together', 'form'] }: Days,
+  { from, to, hasAllGroups = false, habits = ['each', 'together', 'form'], hasMeetings = true }: Days,
   then: (lived: Lived) => Promise<T>,
   atNight?: (day: Day, lived: Lived) => Promise<void>,
 ): Promise<T> {
@@ -63,7 +66,7 @@ export async function liveDays<T>(
     planQuestions(district, { plan, people, random: seeded(2) }, days.filter(calendar.isWorkingDay));
     const workingDays = days.filter(calendar.isWorkingDay);
     const nowMs = sandbox.clock.now;
-    planOffice(district, { plan, people, bot, calendar, nowMs, random: seeded(4) }, workingDays);
+    if (hasMeetings) planOffice(district, { plan, people, bot, calendar, nowMs, random: seeded(4) }, workingDays);
     const random = seeded(3);
     const problems = createProblems(district, { plan, people, bot, calendar, nowMs, random });
     for (let at = 0; at < (PROBLEMS_A_MONTH * days.length) / 31; at += 1) {
