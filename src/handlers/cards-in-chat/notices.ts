@@ -1,3 +1,4 @@
+import { dayOf } from '../../domain/base/time.ts';
 import { chatsFor } from '../../domain/library/roster.ts';
 import {
   type CardView,
@@ -17,7 +18,7 @@ import { itemsAbout } from './kinds/digest-kind.ts';
  * When a notice is changed. What somebody was told of in his direct chat, and a digest wherever it is, tell of their hour; a call
  * for each step of others would be most of the calls of a month. So there is one
  *
- * - when others have done what was its reader's turn, or have taken it from the unit in whose group a digest stands;
+ * - when others have done on the same day what was its reader's turn, or have taken it from the unit in whose group a digest stands;
  * - when what proves a result comes while its reader has to judge that.
  *
  * What somebody has done himself he was answered where he did it. Whatever is pressed on a notice is answered with the card as
@@ -80,7 +81,13 @@ export async function hasteOfNotice(
   const { added, withdrawn } = drawing.changed.evidence;
   if (view !== 'digest' && after.size > 0 && added.length + withdrawn.length > 0) return 'urgent';
   const isOver = [...before].some(one => !after.has(one));
-  return (isOver && !isOwnDoing(delivery, drawing)) || isBeingRead(delivery, drawing) ? 'ordinary' : null;
+  const isToldOfDay = isOver && isOfToday(delivery, drawing) && !isOwnDoing(delivery, drawing);
+  return isToldOfDay || isBeingRead(delivery, drawing) ? 'ordinary' : null;
+}
+
+/** What was told on an earlier day has moved up in the chat, and has been asked for anew where it still waited. */
+function isOfToday({ sentAt }: Delivery, { now }: Drawing): boolean {
+  return sentAt === null || dayOf(sentAt) === dayOf(now);
 }
 
 /** Whether its reader has acted himself; in the group of a unit, somebody of the unit, whose step shows on the cards there. */

@@ -57,6 +57,20 @@ describe('the notice of a turn', () => {
     expect(await callsOf(talk, feng)).toBe(0);
   });
 
+  test('of an earlier day tells of that day; whoever presses on it in vain sees how things stand', async () => {
+    const { talk, feng, gao } = await aResultBeforeTheOffice();
+    talk.clock.advanceBy(3 * 86_400_000);
+    await talk.as('ou_feng').presses(talk.now(feng), '查看佐证');
+    await talk.as('ou_feng').presses(talk.now(feng), '销号');
+    expect(await callsOf(talk, gao)).toBe(0);
+
+    const pressed = await talk.as('ou_gao').presses(talk.now(gao), '销号');
+
+    expect(pressed.toast).not.toBe('');
+    expect(talk.now(gao).title).toBe('WT-2026-0001 · 已销号');
+    expect(await callsOf(talk, gao)).toBe(0);
+  });
+
   test('is not changed any more by what others do after its turn', async () => {
     const { talk, feng, asked } = await aResultBeforeTheOffice();
     const before = await callsOf(talk, asked);
