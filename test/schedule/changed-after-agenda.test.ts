@@ -74,6 +74,22 @@ describe('after its agenda has gone out a meeting', () => {
     expect(previewOf(talk)).toMatchObject({ title: '不召开 · 每周推进会', labels: ['恢复召开'] });
   });
 
+  test('is held at another hour than its minutes first said: the previews of the whole office say so', async () => {
+    const talk = await agendaOut();
+    await goesOn(talk, '2026-06-15 10:30');
+    const minutes = await talk.as('ou_feng').says('会议纪要\n1.康华冷链：施工许可证未办，由区住建局6月20日前办结');
+    expect((await theMeeting(talk))?.state).toBe('drafted');
+    expect(minutes.cards).not.toEqual([]);
+
+    await presses(talk, '改时间地点', { time: '15:00', place: '区政府三楼会议室' });
+
+    expect((await theMeeting(talk))?.state).toBe('drafted');
+    for (const openId of ['ou_feng', 'ou_gao']) {
+      const preview = talk.direct(openId).find(({ title }) => /议程预览|议程已发出/.test(title));
+      expect(preview && talk.now(preview).text).toContain('区政府三楼会议室');
+    }
+  });
+
   test('leaves its preview as it is while its minutes are written', async () => {
     const talk = await agendaOut();
     const updates = async () =>

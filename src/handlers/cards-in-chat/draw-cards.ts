@@ -113,7 +113,8 @@ async function redraw(
   const standing: Stands[] = [];
   for (const [key, shows] of cards) {
     const delivery = replaced.has(key) || renewed.has(key) ? null : await store.deliveries.byKey(key);
-    if (delivery && !isTooOld(delivery, now) && !isPastPreview(delivery, drawing)) standing.push({ delivery, shows });
+    if (delivery && !isTooOld(delivery, now) && !(await isPastPreview(delivery, drawing)))
+      standing.push({ delivery, shows });
   }
   const behindForm = standing.findLast(({ delivery }) => isOfSubmitter(delivery, drawing));
   const updates: DeliveryDraft[] = [];

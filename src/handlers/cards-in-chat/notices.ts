@@ -1,5 +1,6 @@
 import { dayOf } from '../../domain/base/time.ts';
 import { chatsFor } from '../../domain/library/roster.ts';
+import type { Meeting } from '../../domain/meetings/meeting.ts';
 import {
   type CardView,
   type Delivery,
@@ -18,7 +19,8 @@ import { itemsAbout } from './kinds/digest-kind.ts';
  * When a notice is changed. What somebody was told of in his direct chat, and a digest wherever it is, tell of their hour; a call
  * for each step of others would be most of the calls of a month. So there is one
  *
- * - when others have done on the same day what was its reader's turn, or have taken it from the unit in whose group a digest stands;
+ * - when others have done on the same day what was its reader's turn, or have taken it from the unit in whose group a digest
+ *   stands;
  * - when what proves a result comes while its reader has to judge that.
  *
  * What somebody has done himself he was answered where he did it. Whatever is pressed on a notice is answered with the card as
@@ -49,11 +51,22 @@ function isPreview({ card }: Delivery): boolean {
   return card?.view === 'agenda';
 }
 
-/** Whether it stays as it is, whatever becomes of the meeting: its minutes are written, and there is nothing more to arrange. */
-export function isPastPreview(delivery: Delivery, { changed }: Drawing): boolean {
-  return (
-    isPreview(delivery) && changed.districtMeetings.every(({ state }) => state === 'drafted' || state === 'confirmed')
-  );
+/**
+ * Whether it stays as it is: from the first draft of the minutes on there is nothing more to arrange than when and where.
+ * Errors: rejects when the ledgers cannot be read.
+ */
+export async function isPastPreview(delivery: Delivery, { store, changed }: Drawing): Promise<boolean> {
+  if (!isPreview(delivery)) return false;
+  for (const after of changed.districtMeetings) {
+    if (after.state !== 'drafted' && after.state !== 'confirmed') return false;
+    const before = await store.meetings.find(after.id);
+    if (before === null || whenAndWhere(before) !== whenAndWhere(after)) return false;
+  }
+  return true;
+}
+
+function whenAndWhere({ at, place, chair }: Meeting): string {
+  return JSON.stringify([at, place, chair]);
 }
 
 /** From the last of these somebody has opened the form that he has filled in, most likely: he sees there what he has done. */
@@ -85,7 +98,7 @@ export async function hasteOfNotice(
   return isToldOfDay || isBeingRead(delivery, drawing) ? 'ordinary' : null;
 }
 
-/** What was told on an earlier day has moved up in the chat, and has been asked for anew where it still waited. */
+/** What was told on an earlier day has moved up in the chat; whoever presses on it sees how things stand. */
 function isOfToday({ sentAt }: Delivery, { now }: Drawing): boolean {
   return sentAt === null || dayOf(sentAt) === dayOf(now);
 }
