@@ -1,7 +1,7 @@
 import { type DeliveryUpload, UPLOAD_FAULT_WORDS, type UploadFault } from '../../domain/messaging/delivery.ts';
 import { harmlessName } from '../../domain/messaging/file-name.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
-import type { UploadStore } from '../../store/messaging/uploads.ts';
+import { identityOf, type UploadStore } from '../../store/messaging/uploads.ts';
 import { type Bytes, type EvidenceVault, sha256Of } from '../evidence/vault.ts';
 import type { FeishuClient } from '../feishu/client.ts';
 import { FeishuError } from '../feishu/errors.ts';
@@ -65,10 +65,9 @@ const underWay = new WeakMap<UploadStore, Map<string, Promise<unknown>>>();
 async function keyOrFault(upload: DeliveryUpload, needs: Needs): Promise<KeyOrFault | null> {
   const { ports, holdOn } = needs;
   if (!ports) return { fault: 'missing' };
-  const { kind, sha256, name } = upload;
   const others = underWay.get(ports.uploads) ?? new Map<string, Promise<unknown>>();
   underWay.set(ports.uploads, others);
-  const same = JSON.stringify([kind, sha256, kind === 'image' ? '' : name]);
+  const same = JSON.stringify(identityOf(upload));
   let hasWaited = false;
   for (let other = others.get(same); other; other = others.get(same)) {
     await other.catch(() => undefined);

@@ -5,15 +5,14 @@ import { uploads } from '../schema.ts';
 
 type Uploaded = Pick<DeliveryUpload, 'kind' | 'sha256' | 'name'>;
 
+/** What tells one upload from another. A picture has no name there, so one upload serves under every name. */
+export function identityOf({ kind, sha256, name }: Uploaded): Uploaded {
+  return { kind, sha256, name: kind === 'image' ? '' : name };
+}
+
 /** The keys under which the platform knows bytes that were uploaded; a memory that may be lost without harm. */
 export function createUploadStore(db: Db) {
-  // A picture has no name there, so one upload serves under every name.
-  const rowOf = (appId: string, { kind, sha256, name }: Uploaded) => ({
-    appId,
-    kind,
-    sha256,
-    name: kind === 'image' ? '' : name,
-  });
+  const rowOf = (appId: string, upload: Uploaded) => ({ appId, ...identityOf(upload) });
   const isThis = (appId: string, upload: Uploaded) => {
     const row = rowOf(appId, upload);
     return and(
