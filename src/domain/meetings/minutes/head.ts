@@ -25,7 +25,7 @@ export interface MinutesHead {
 const WORD = /^[\s【［[《]*(?:会议)?纪要[\s】］\]》]*(?:[:：\n\s]|$)/;
 /** A title that ends with it; the day behind it, in brackets or not, is left to the lines below. */
 const TITLE =
-  /^[\s【［[《]*((?:[^\n：:。，,；;]{0,40}?)(?:会议)?纪要)(?:(?=\s*[（(]?\s*(?:\d{4}\s*[年.\-/]\s*)?\d{1,2}\s*[月.\-/]\s*\d{1,2}(?!\d))|(?:[（(〔[]?第?\s*\d{0,4}\s*[)）〕\]年]?\s*第?\s*\d*\s*[期号]?[)）]?)?[\s】］\]》]*(?:[:：\n\s]|$))/;
+  /^[\s【［[《]*((?:[^\n：:。，,；;]{0,40}?)(?:会议)?纪要)(?:(?=\s*(?:[（(]\s*)?(?:\d{4}\s*[年.\-/]\s*)?\d{1,2}\s*[月.\-/]\s*\d{1,2}(?!\d))|(?:[（(〔[]?第?\s*\d{0,4}\s*[)）〕\]年]?\s*第?\s*\d*\s*[期号]?[)）]?)?[\s】］\]》]*(?:[:：\n\s]|$))/;
 
 /** Whether somebody hands in minutes: the word stands first, or ends a title, and more follows. */
 export function minutesIn(text: string): { title: string; body: string } | null {
