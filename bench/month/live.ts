@@ -63,8 +63,8 @@ export async function liveDays<T>(
         plan.add(instantAt(day, time), 'tick', bot.tick);
     }
     planReports(district, { plan, people, random: seeded(1) }, days, habits);
-    planQuestions(district, { plan, people, random: seeded(2) }, days.filter(calendar.isWorkingDay));
     const workingDays = days.filter(calendar.isWorkingDay);
+    planQuestions(district, { plan, people, random: seeded(2) }, workingDays);
     const nowMs = sandbox.clock.now;
     if (hasMeetings) planOffice(district, { plan, people, bot, calendar, nowMs, random: seeded(4) }, workingDays);
     const random = seeded(3);

@@ -1,26 +1,13 @@
-import type { Bot } from '../../src/create-bot.ts';
-import type { WorkingCalendar } from '../../src/domain/base/calendar/working-calendar.ts';
 import { type Day, dayOf, instantAt, showMonthDay } from '../../src/domain/base/time.ts';
 import { type Meeting, SERIES_WORDS } from '../../src/domain/meetings/meeting.ts';
 import type { Publication } from '../../src/domain/ranking/procedure/publication.ts';
-import type { People } from './people.ts';
-import { type Plan, workingDay, workLater } from './plan.ts';
-import type { MonthDistrict } from './town.ts';
-
-interface Needs {
-  plan: Plan;
-  people: People;
-  bot: Bot;
-  calendar: WorkingCalendar;
-  nowMs(): number;
-  random(): number;
-}
+import { type Acting, createLater, workingDay } from './plan.ts';
+import { handlerOf, idsWith, type MonthDistrict } from './town.ts';
 
 /** What a meeting decides, with so many days for it. */
 const DECISIONS = [
   ['倒排剩余工序，明确每周完成量', 8],
   ['协调解决临时用电，保障连续施工', 5],
-  ['完成红线内附属物清点', 12],
 ] as const;
 /** So many working days after a meeting its minutes are given out. */
 const MINUTES_AFTER = 1;
@@ -29,19 +16,12 @@ const MINUTES_AFTER = 1;
  * What the office owes: the minutes of each meeting, with two decisions that are carried out and closed, and the publication of
  * each ranking when its time for objections is over.
  */
-export function planOffice(
-  district: MonthDistrict,
-  { plan, people, bot, calendar, nowMs, random }: Needs,
-  days: readonly Day[],
-): void {
+export function planOffice(district: MonthDistrict, acting: Acting, days: readonly Day[]): void {
+  const { plan, people, bot, calendar, nowMs, random } = acting;
   const now = () => new Date(nowMs());
-  const [first = '', second = first] = withRole('office');
-
-  function withRole(role: string, unit?: string): string[] {
-    return district.file.people
-      .filter(person => person.roles.some(one => one === role) && (unit === undefined || person.unit === unit))
-      .map(({ openId }) => openId);
-  }
+  const later = createLater(acting);
+  const office = idsWith(district, 'office');
+  const [first = '', second = first] = office;
 
   for (const day of days) {
     plan.add(instantAt(day, '15:20'), 'minutes', () => writeMinutes(day));
@@ -56,7 +36,7 @@ export function planOffice(
   }
 
   async function writeMinutesOf({ id, series, at }: Meeting): Promise<void> {
-    const decided = DECISIONS.slice(0, 2).flatMap(([words, within], index) => {
+    const decided = DECISIONS.flatMap(([words, within], index) => {
       const project = district.projects[Math.floor(random() * district.projects.length)];
       const due = workingDay(dayOf(now()), within, calendar);
       return project
@@ -66,9 +46,9 @@ export function planOffice(
     await people.says(first, [`${SERIES_WORDS[series]}会议纪要（${showMonthDay(dayOf(at))}）`, ...decided].join('\n'));
     if (!(await people.press(first, id, ['确认并下发']))) return;
     for (const { number, unit, dueDate } of await bot.store.actionItems.ofMeeting(id)) {
-      const handler = withRole('liaison', unit)[0] ?? withRole('unit_lead', unit)[0] ?? '';
+      const handler = handlerOf(district, unit);
       later(60 + random() * 400, 'sign', () => people.press(handler, number, ['签收']));
-      const answers = new Date(instantAt(workingDay(dueDate, -1, calendar), '15:00').getTime());
+      const answers = instantAt(workingDay(dueDate, -1, calendar), '15:00');
       plan.add(answers, 'answer', async () => {
         await people.says(handler, `${number} 已办结，已按会议要求落实`, { hasPhoto: true });
         later(60 + random() * 400, 'close', () => close(number));
@@ -76,12 +56,8 @@ export function planOffice(
     }
   }
 
-  /** Whoever is asked to looks at what proves it and closes the item. */
   async function close(number: string): Promise<void> {
-    const asked = [...withRole('inspection_bureau'), ...withRole('office')];
-    const closer = asked.find(one => people.find(one, number, ['销号'])) ?? second;
-    if (people.find(closer, number, ['查看佐证'])) await people.press(closer, number, ['查看佐证']);
-    await people.press(closer, number, ['销号']);
+    await people.close([...idsWith(district, 'inspection_bureau'), ...office], number);
     const { status } = (await bot.store.actionItems.find(number)) ?? {};
     if (status !== 'closed') people.surprises.push(`${number} is ${status} after it was closed`);
   }
@@ -95,9 +71,5 @@ export function planOffice(
       if (objectionUntil === null || new Date(objectionUntil) >= now()) continue;
       if (await people.press(first, id, ['提请发布'])) await people.press(second, id, ['复核发布']);
     }
-  }
-
-  function later(minutes: number, what: string, run: () => Promise<unknown>): void {
-    plan.add(workLater(now(), minutes, calendar), what, async () => void (await run()));
   }
 }

@@ -14,6 +14,8 @@ export interface People {
   press(openId: string, number: string, labels: readonly string[]): Promise<boolean>;
   /** Presses a button that opens a form, fills it in and submits it. */
   fillIn(openId: string, number: string, labels: readonly string[], values: Values): Promise<boolean>;
+  /** The first of these who is asked to looks at what proves a result and closes it; the first of all where nobody is. */
+  close(askable: readonly string[], number: string): Promise<void>;
   /** Whether he has a form in his direct chat that he has not submitted. */
   seesForm(openId: string): boolean;
   /** Submits the form that he was shown last. */
@@ -135,6 +137,11 @@ export function createPeople({ control, settle, nextEvent, sandbox }: SimulatedB
     return drawPicture({ kind: 'site', item: `photo ${photos}`, percent: photos % 100 });
   }
 
+  async function press(openId: string, number: string, labels: readonly string[]): Promise<boolean> {
+    const found = await findOrAsk(openId, number, labels);
+    return found ? send(openId, found) : false;
+  }
+
   return {
     surprises,
     says,
@@ -142,10 +149,12 @@ export function createPeople({ control, settle, nextEvent, sandbox }: SimulatedB
     seesForm: openId => lastForm(openId) !== undefined,
     submitLast,
     pressOn: send,
+    press,
 
-    async press(openId, number, labels) {
-      const found = await findOrAsk(openId, number, labels);
-      return found ? send(openId, found) : false;
+    async close(askable, number) {
+      const closer = askable.find(one => find(one, number, ['销号'])) ?? askable[0] ?? '';
+      if (find(closer, number, ['查看佐证'])) await press(closer, number, ['查看佐证']);
+      await press(closer, number, ['销号']);
     },
 
     async fillIn(openId, number, labels, values) {

@@ -1,5 +1,7 @@
+import type { Bot } from '../../src/create-bot.ts';
 import type { WorkingCalendar } from '../../src/domain/base/calendar/working-calendar.ts';
 import { addDays, type Day, dayOf, instantAt } from '../../src/domain/base/time.ts';
+import type { People } from './people.ts';
 
 /** Something that happens at an instant. */
 interface Deed {
@@ -12,6 +14,24 @@ interface Deed {
 export interface Plan {
   add(at: Date, what: string, run: () => Promise<void>): void;
   next(): Deed | null;
+}
+
+/** What people need to act by a plan. */
+export interface Acting {
+  plan: Plan;
+  people: People;
+  bot: Bot;
+  calendar: WorkingCalendar;
+  /** Milliseconds of the moved clock. */
+  nowMs(): number;
+  /** At least 0, below 1. */
+  random(): number;
+}
+
+/** Makes the function that plans something so many minutes of work later. */
+export function createLater({ plan, calendar, nowMs }: Pick<Acting, 'plan' | 'calendar' | 'nowMs'>) {
+  return (minutes: number, what: string, run: () => Promise<unknown>): void =>
+    plan.add(workLater(new Date(nowMs()), minutes, calendar), what, async () => void (await run()));
 }
 
 export function createPlan(): Plan {

@@ -1,9 +1,6 @@
-import type { Bot } from '../../src/create-bot.ts';
-import type { WorkingCalendar } from '../../src/domain/base/calendar/working-calendar.ts';
 import { type Day, dayOf, instantAt, toDay } from '../../src/domain/base/time.ts';
-import type { People } from './people.ts';
-import { type Plan, workingDay, workLater } from './plan.ts';
-import type { MonthDistrict } from './town.ts';
+import { type Acting, createLater, workingDay, workLater } from './plan.ts';
+import { handlerOf, idsWith, type MonthDistrict } from './town.ts';
 
 /** How problems go, of a hundred. */
 const FATES = [
@@ -33,15 +30,6 @@ const DAY = 7.5 * 60;
 /** So many units in a hundred say in time how it goes. */
 const FEEDBACK = 75;
 
-interface Needs {
-  plan: Plan;
-  people: People;
-  bot: Bot;
-  calendar: WorkingCalendar;
-  nowMs(): number;
-  random(): number;
-}
-
 interface Story {
   steward: string;
   unit: string;
@@ -50,23 +38,14 @@ interface Story {
 }
 
 /** Problems with their whole life: reported, signed for, answered with a photo, confirmed, closed; some go other ways. */
-export function createProblems(district: MonthDistrict, needs: Needs) {
+export function createProblems(district: MonthDistrict, needs: Acting) {
   const { plan, people, bot, calendar, random } = needs;
-  const office = idsWith('office');
+  const office = idsWith(district, 'office');
   const now = () => new Date(needs.nowMs());
+  const later = createLater(needs);
   const disputed = new Set<string>();
   const [first = ''] = office;
   const second = office[1] ?? first;
-
-  function idsWith(role: string, unit?: string): string[] {
-    return district.file.people
-      .filter(person => person.roles.some(one => one === role) && (unit === undefined || person.unit === unit))
-      .map(({ openId }) => openId);
-  }
-
-  function handlerOf(unit: string): string {
-    return idsWith('liaison', unit)[0] ?? idsWith('unit_lead', unit)[0] ?? '';
-  }
 
   /** Plans the report of one problem; everything else follows from its fate. */
   function planOne(at: Date): void {
@@ -79,7 +58,7 @@ export function createProblems(district: MonthDistrict, needs: Needs) {
     if (!project) return;
     const unit = isOfTown ? project.unit : department;
     const said = isOfTown ? `红线内还有4户未签拆迁协议，影响土方开挖，请${project.unit}协调` : words;
-    const story: Story = { steward: project.steward, unit, handler: handlerOf(unit), fate };
+    const story: Story = { steward: project.steward, unit, handler: handlerOf(district, unit), fate };
     plan.add(at, 'problem', async () => {
       const before = new Set((await bot.store.problems.all()).map(({ number }) => number));
       await people.says(project.steward, `${project.name} ${said}${isUrgent ? '，现场已停工，紧急' : ''}`);
@@ -102,10 +81,6 @@ export function createProblems(district: MonthDistrict, needs: Needs) {
       if (left < 0) return fate;
     }
     return 'solved';
-  }
-
-  function later(minutes: number, what: string, run: () => Promise<unknown>): void {
-    plan.add(workLater(now(), minutes, calendar), what, async () => void (await run()));
   }
 
   async function withdraw({ steward }: Story, number: string) {
@@ -183,12 +158,8 @@ export function createProblems(district: MonthDistrict, needs: Needs) {
     }
     const problem = await bot.store.problems.find(number);
     if (problem && !problem.isConfirmed) await people.press(story.steward, number, ['确认已解决']);
-    later(40 + random() * 700, 'close', async () => {
-      // Who has closed some before, else any other of the office that is told of it.
-      const closer = [second, ...office].find(one => people.find(one, number, ['销号'])) ?? second;
-      if (people.find(closer, number, ['查看佐证'])) await people.press(closer, number, ['查看佐证']);
-      await people.press(closer, number, ['销号']);
-    });
+    // Who has closed some before, else any other of the office that is told of it.
+    later(40 + random() * 700, 'close', () => people.close([second, ...office], number));
   }
 
   return { planOne };

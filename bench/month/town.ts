@@ -28,6 +28,18 @@ export function monthDistrict(hasAllGroups: boolean) {
 
 export type MonthDistrict = ReturnType<typeof monthDistrict>;
 
+/** The open_ids of those who hold a role, of one unit where it is named. */
+export function idsWith({ file }: MonthDistrict, role: string, unit?: string): string[] {
+  return file.people
+    .filter(person => person.roles.some(one => one === role) && (unit === undefined || person.unit === unit))
+    .map(({ openId }) => openId);
+}
+
+/** Who answers for a unit. */
+export function handlerOf(district: MonthDistrict, unit: string): string {
+  return idsWith(district, 'liaison', unit)[0] ?? idsWith(district, 'unit_lead', unit)[0] ?? '';
+}
+
 /** Numbers at least 0 and below 1, the same each time. */
 export function seeded(seed: number): () => number {
   let state = seed;
