@@ -180,6 +180,19 @@ describe('cli import and export', () => {
     expect(JSON.parse((await cli('export')).stdout).units).toMatchObject([{ name: '马寨镇' }]);
   });
 
+  test('a workbook is told to leave as many of the six clears open as the file that it was written from', async () => {
+    const from = aFolder({ 'district.json': DISTRICT });
+    const ofFile = JSON.parse((await from.cli('import', 'district.json', '--json')).stdout).gaps;
+    await from.cli('export', '--format', 'xlsx', '--out', 'district.xlsx');
+    const to = aFolder({});
+
+    const { code, stdout } = await to.cli('import', join(from.folder, 'district.xlsx'));
+
+    expect(code).toBe(0);
+    expect(ofFile.length).toBeGreaterThan(0);
+    expect(stdout).toContain(`六个明确还有 ${ofFile.length} 处未填，在飞书里发送“六个明确”可按单位查看`);
+  });
+
   test.each([
     [['import'], 2],
     [['import', 'missing.json'], 1],
