@@ -15,6 +15,7 @@ const PROGRAMS = {
   bench: 'bench/main.ts',
   eval: 'eval/main.ts',
   train: 'training/train.ts',
+  torture: 'torture/main.ts',
 };
 
 /**
@@ -55,7 +56,18 @@ export const setup = () => build();
 /** Builds everything whose sources are newer than the last build, or all with `force`. */
 export async function build({ force = false } = {}) {
   const stamp = join(dist, 'built');
-  const newest = await newestChange(['src', 'sandbox', 'bench', 'eval', 'training', 'rulesets', 'drizzle', 'scripts']);
+  const newest = await newestChange([
+    'src',
+    'sandbox',
+    'bench',
+    'eval',
+    'training',
+    'torture',
+    'test/helpers',
+    'rulesets',
+    'drizzle',
+    'scripts',
+  ]);
   const built = Number(await readFile(stamp, 'utf8').catch(() => 0));
   if (!force && built >= newest) return;
 

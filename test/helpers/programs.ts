@@ -23,8 +23,9 @@ export interface Running {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** What is built; the test runner's configuration sees to it that it is up to date. */
-const DIST = join(import.meta.dirname, '../../dist');
+/** What is built, up to date by the test runner's configuration; this file may be part of it. */
+const HERE = import.meta.dirname;
+const DIST = HERE.endsWith('dist') ? HERE : join(HERE, '../../dist');
 
 /** An empty folder, gone after the test. */
 export function emptyFolder(later: Later = onTestFinished): string {
