@@ -25,6 +25,12 @@ export interface BotPorts {
   backups?(): Promise<BackupState>;
   /** What is known of processes: this one, and whether another is certainly dead; nothing without it. */
   processes?: { own: string; isDead(process: string): boolean };
+  /** Whether events arrive at this moment; always without it. */
+  isHearing?(): boolean;
+  /** Milliseconds of the machine's clock, where `now` may be moved by people. */
+  wallMs?(): number;
+  /** How long nobody may have heard before a bot begins to hear; the platform's first wait without it. */
+  longestSilenceMs?: number;
   /** Called when there is something to send. */
   onOutgoing(): void;
   /** Called when there is something to decide. An event whose sender waits for the answer is urgent. */

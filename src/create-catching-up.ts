@@ -1,5 +1,6 @@
 import type { FeishuClient } from './bot/feishu/client.ts';
 import { catchUp } from './bot/intake/catch-up.ts';
+import { createHearing } from './bot/intake/hearing.ts';
 import type { BotPorts } from './bot-ports.ts';
 import type { Roster } from './domain/library/roster.ts';
 import { tellCaughtUp } from './handlers/notices/tell-caught-up.ts';
@@ -9,7 +10,10 @@ import type { Appender } from './store/messaging/inbox-appender.ts';
 import type { Store } from './store/store.ts';
 
 interface CatchingUpNeeds {
-  ports: Pick<BotPorts, 'logger' | 'now' | 'onArrived' | 'onOutgoing' | 'pause' | 'random'>;
+  ports: Pick<
+    BotPorts,
+    'logger' | 'now' | 'onArrived' | 'onOutgoing' | 'pause' | 'random' | 'isHearing' | 'wallMs' | 'longestSilenceMs'
+  >;
   store: Store;
   client: Pick<FeishuClient, 'listMessages'>;
   appender: Pick<Appender, 'append'>;
@@ -19,15 +23,27 @@ interface CatchingUpNeeds {
 }
 
 /**
- * Makes the reading of chats' histories after a restore. It may take half a minute, so it goes on beside the minute's work,
- * once at a time.
+ * Makes the part that knows since when the bot hears, and reads the chats' histories of the time before. Reading may take half
+ * a minute, so it goes on beside the minute's work, once at a time.
  */
 export function createCatchingUp({ ports, store, client, appender, owner, roster }: CatchingUpNeeds) {
   const { logger, now, pause } = ports;
+  const hear = createHearing({
+    gaps: { hear: (...heard) => retryBusy(() => store.gaps.hear(...heard), ports) },
+    isHearing: () => ports.isHearing?.() ?? true,
+    now,
+    wallMs: () => ports.wallMs?.() ?? now().getTime(),
+    longestSilenceMs: ports.longestSilenceMs,
+  });
   let isStopping = false;
   let running: Promise<void> | null = null;
 
+  async function note(): Promise<void> {
+    await hear().catch(cause => logger.error('It could not be noted that the bot hears.', { error: errorText(cause) }));
+  }
+
   async function run(): Promise<void> {
+    await note();
     const needs = {
       gaps: {
         ...store.gaps,
@@ -56,13 +72,16 @@ export function createCatchingUp({ ports, store, client, appender, owner, roster
   }
 
   return {
-    /** Reads what there is to read, unless this is going on already. A failure is logged. */
+    /** Notes that the bot hears, and reads what there is to read, unless this is going on already. A failure is logged. */
     run(): Promise<void> {
       running ??= run().finally(() => {
         running = null;
       });
       return running;
     },
+
+    /** Notes that the bot has heard until now. A failure is logged. */
+    noteHeard: note,
 
     /** Reads no further chat, and waits for the one that is being read. */
     async stop(): Promise<void> {

@@ -36,6 +36,7 @@ async function main(): Promise<void> {
   const client = guardSchema(await openDatabase(config.database, WRITER), () => onOutdated());
   const vault = openVault(config.evidence, { mayMakeFolder: true });
   const platform = await openPlatform(config, server.port);
+  let isHearing = () => true;
   const working = createWorkingBot({
     client,
     app: platform.app,
@@ -45,6 +46,8 @@ async function main(): Promise<void> {
     vault,
     logger,
     now: platform.now,
+    wallMs: () => Date.now(),
+    isHearing: () => isHearing(),
     monotonicMs: () => performance.now(),
     pause,
     random: Math.random,
@@ -60,6 +63,7 @@ async function main(): Promise<void> {
 
   await working.bot.freeDead();
   const connection = connect(config, working.bot, platform, logger);
+  if (connection) isHearing = () => connection.status().isReady;
   server.serve(working.bot.createApp(connection ? () => connection.status() : null).fetch);
 
   // From here on a signal ends the program properly, also while it still starts.
@@ -77,6 +81,8 @@ async function main(): Promise<void> {
 async function begin(working: WorkingBot, connection: LongConnection | null, logger: Logger): Promise<void> {
   const identified = await identifyApp(working.bot, { logger, pause });
   const connected = identified.done.then(() => connection?.start());
+  // What was said while nobody heard is read as soon as the platform answers.
+  void connected.then(() => working.bot.catchingUp.run());
   // Events that were stored before the last stop, and later those that need the bot's own id.
   working.decide();
   void identified.done.then(working.decide);

@@ -26,6 +26,9 @@ interface Assembled {
 const LONGEST_DECIDING_MS = 15_000;
 const LOOK_AGAIN_MS = 250;
 
+/** Between two invocations of the minute nobody hears, and yet nothing is missed. */
+const LONGEST_SILENCE_MS = 180_000;
+
 /** An invocation may make only a limited number of calls; a message takes three or four. */
 const MOST_DELIVERIES = 8;
 /** Each takes a few calls, and up to 30 MB of little memory. */
@@ -53,6 +56,7 @@ function assemble(env: Env): Assembled {
     mostImportedRows: 500,
     logger,
     now: () => new Date(),
+    longestSilenceMs: LONGEST_SILENCE_MS,
     monotonicMs: () => performance.now(),
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     random: Math.random,

@@ -34,9 +34,11 @@ export function createStop(running: Running): (code?: number, words?: string) =>
 }
 
 async function end({ working, backups, server, connection, platform, client, logger }: Running): Promise<void> {
+  // Noted first: once the connection is closed it does not hear any more.
+  const noted = working.bot.catchingUp.noteHeard();
   connection?.close();
   // What is running may end. The rest is in the database and waits for the next start.
-  await Promise.race([Promise.all([server.close(), working.stop(), backups.stop()]), pause(STOPPING_MS)]);
+  await Promise.race([Promise.all([noted, server.close(), working.stop(), backups.stop()]), pause(STOPPING_MS)]);
   const release = working.bot.release();
   await release.catch(cause => logger.warn('The leases could not be given back.', { error: errorText(cause) }));
   platform.stop();

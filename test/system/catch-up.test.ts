@@ -74,3 +74,44 @@ test('without the right to read groups the office hears which are missing', asyn
   );
   expect((await district.exported()).progress.map(one => one.messageId)).toEqual([direct.messageId]);
 });
+
+/** A bot that was away while the platform has tried for the last time to tell it of a report in the group and one in a direct chat. */
+async function away(scopes: readonly string[]) {
+  const district = await startLiveDistrict({ transport: 'webhook', retryLadder: [1], env: { FEISHU_ADMINS: OFFICE } });
+  await district.call('PUT', '/scopes', { scopes });
+  const bot = await district.startBot();
+  const hello = await district.as('ou_chen').says('帮助');
+  await district.answerTo(hello.messageId, hello.chatId);
+  await bot.kill('SIGTERM');
+  const inGroup = await district.as('ou_wang').says(`@机器人 ${projectOf('ou_wang').alias} 形象进度37%`, GROUP);
+  await district.as('ou_ma').says('今天下雨，大家注意安全', GROUP);
+  const direct = await district.as('ou_chen').says(`${projectOf('ou_chen').alias} 形象进度58%`);
+  await new Promise(resolve => setTimeout(resolve, 16_000));
+  await district.startBot();
+  return { district, inGroup, direct };
+}
+
+test('what was said while the bot was away is read at its start, recorded once and marked', async () => {
+  const { district, inGroup, direct } = await away([...OFTEN_GRANTED, 'im:message.group_msg']);
+
+  const receipts = await Promise.all([inGroup, direct].map(one => district.answerTo(one.messageId, one.chatId)));
+  for (const receipt of receipts) expect(receipt.text).toContain('补录：这条消息由机器人从聊天记录中补读。');
+  const { progress } = await district.exported();
+  expect(progress.map(one => [one.messageId, one.progressPercent]).sort()).toEqual(
+    [
+      [inGroup.messageId, 37],
+      [direct.messageId, 58],
+    ].sort(),
+  );
+  // So short a silence is the platform's affair as well, and the talk of the group nobody's.
+  expect(await district.cardsIn(await district.directChat(OFFICE))).toEqual([]);
+  const { stdout } = await district.cli(['audit', '--json']);
+  expect(stdout).toContain('intake.gap');
+});
+
+test('without the right to read groups the direct chats are read', async () => {
+  const { district, direct } = await away(OFTEN_GRANTED);
+
+  await district.answerTo(direct.messageId, direct.chatId);
+  expect((await district.exported()).progress.map(one => one.messageId)).toEqual([direct.messageId]);
+});

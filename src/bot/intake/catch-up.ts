@@ -1,4 +1,5 @@
 import type { CaughtUp, UnreadReason } from '../../domain/messaging/caught-up.ts';
+import { type Gap, isReadNow, readFrom } from '../../domain/messaging/gap.ts';
 import type { InboxDraft } from '../../domain/messaging/inbox.ts';
 import type { GapStore } from '../../store/messaging/gaps.ts';
 import type { FeishuClient } from '../feishu/client.ts';
@@ -19,7 +20,7 @@ const TURN_MS = 60_000;
 const LONGEST_NAP_MS = 500;
 
 export interface CatchUpNeeds {
-  gaps: Pick<GapStore, 'unreadSince' | 'chats' | 'takeTurn' | 'giveTurnBack'>;
+  gaps: Pick<GapStore, 'unread' | 'lastReadAt' | 'chats' | 'takeTurn' | 'giveTurnBack'>;
   client: Pick<FeishuClient, 'listMessages'>;
   /** Stores an event; false when it was stored before. Errors: rejects when it could not be stored. */
   append(draft: InboxDraft): Promise<boolean>;
@@ -39,20 +40,22 @@ export interface CatchUpNeeds {
  */
 export async function catchUp(needs: CatchUpNeeds): Promise<CaughtUp | null> {
   const { gaps, owner } = needs;
-  const since = await gaps.unreadSince();
-  if (since === null) return null;
+  const gap = await gaps.unread();
+  if (gap === null || !isReadNow(gap, await gaps.lastReadAt(), needs.now())) return null;
   let caughtUp: CaughtUp | null = null;
   try {
-    caughtUp = await readSince(since, needs);
+    caughtUp = await readGap(gap, needs);
     return caughtUp;
   } finally {
     if (caughtUp === null) await gaps.giveTurnBack(owner);
   }
 }
 
-async function readSince(since: Date, needs: CatchUpNeeds): Promise<CaughtUp | null> {
+async function readGap(gap: Gap, needs: CatchUpNeeds): Promise<CaughtUp | null> {
   const { gaps, client, append, now, pause, isStopping } = needs;
-  const until = now();
+  const from = readFrom(gap);
+  // What was said since the bot hears again comes by itself; an older version did not note when that was.
+  const until = gap.noticedAt > gap.since ? gap.noticedAt : now();
   const keepsTurn = createTurn(needs);
   const read = new Map<string, number>();
   const unread: { chatId: string; why: UnreadReason }[] = [];
@@ -60,7 +63,7 @@ async function readSince(since: Date, needs: CatchUpNeeds): Promise<CaughtUp | n
     if (isStopping() || !(await keepsTurn())) return null;
     try {
       await pause(BETWEEN_CHATS_MS);
-      const { messages, isWhole } = await patiently(() => client.listMessages(chatId, since, until), needs);
+      const { messages, isWhole } = await patiently(() => client.listMessages(chatId, from, until), needs);
       for (const envelope of eventsOfHistory(messages, type)) {
         const draft = inboxEntry(envelope);
         if (draft && (await append(draft))) read.set(chatId, (read.get(chatId) ?? 0) + 1);
@@ -72,7 +75,7 @@ async function readSince(since: Date, needs: CatchUpNeeds): Promise<CaughtUp | n
       unread.push({ chatId, why: MISSING_RIGHT.has(cause.code) ? 'scope' : 'refused' });
     }
   }
-  return { since, until, read, unread };
+  return { gap, readAt: now(), read, unread };
 }
 
 /** Makes the function that takes the turn and keeps it. It says whether the turn is this process's. */

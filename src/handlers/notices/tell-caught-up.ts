@@ -2,35 +2,69 @@ import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { formatInstant, showInstant } from '../../domain/base/time.ts';
 import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
 import type { CaughtUp, UnreadReason } from '../../domain/messaging/caught-up.ts';
+import { isBeyondResending } from '../../domain/messaging/gap.ts';
 import { groupWords } from '../../domain/office/group-binding.ts';
 import type { Store } from '../../store/store.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
 
-/**
- * Notes that the chats' histories were read, and tells each person of the office what was found and which groups are
- * missing.
- * Errors: rejects when the database cannot be written; then it is all done again.
- */
-export async function tellCaughtUp(
-  caughtUp: CaughtUp,
-  { store, roster, now }: { store: Pick<Store, 'commit' | 'gaps'>; roster: Roster; now: Date },
-): Promise<void> {
-  const template = caughtUp.unread.length > 0 ? 'orange' : 'green';
-  const card = noticeCard({ title: '聊天记录补读结果', template, lines: linesOf(caughtUp, roster, now) });
-  const since = formatInstant(caughtUp.since);
-  await store.commit({
-    // Told once, whoever else has read the same.
-    received: [`caught-up:${since}`],
-    rows: [],
-    statements: [store.gaps.close()],
-    audit: [],
-    deliveries: peopleWithRole(roster, 'office').map(({ id }) => cardTo(id, `caught-up:${since}:${id}`, card)),
-    now,
-  });
+/** What the record says of a gap, under `INTAKE`; its note is `GapNote`. */
+export const GAP_READ = 'intake.gap';
+const INTAKE = 'intake';
+
+/** A gap as the record tells it. Shapes: instants are ISO 8601; `found` by chat. */
+export interface GapNote {
+  since: string;
+  until: string;
+  found: Readonly<Record<string, number>>;
+  /** Only where what was not read may never be sent again. */
+  missing: readonly { chatId: string; why: UnreadReason }[];
 }
 
-function linesOf({ since, until, read, unread }: CaughtUp, roster: Roster, now: Date): string[] {
-  const span = `${showInstant(since, now)}至${showInstant(until, now)}`;
+/**
+ * Notes that the chats' histories were read. What may have been missed for good stands in the record, and each person of the
+ * office is told what was found and which hours of which groups are missing.
+ * Errors: rejects when the database cannot be written; then it is all done again.
+ */
+export async function tellCaughtUp(caughtUp: CaughtUp, { store, roster, now }: TellNeeds): Promise<void> {
+  const { gap, readAt, read, unread } = caughtUp;
+  const isMissing = isBeyondResending(gap);
+  const since = formatInstant(gap.since);
+  const note: GapNote = {
+    since,
+    until: formatInstant(gap.noticedAt),
+    found: Object.fromEntries(read),
+    missing: isMissing ? unread : [],
+  };
+  const isWorthNoting = isMissing || read.size > 0;
+  const version = (await store.audit.versions([INTAKE]))(INTAKE) + 1;
+  const told = isMissing ? peopleWithRole(roster, 'office') : [];
+  const card = noticeCard({
+    title: '聊天记录补读结果',
+    template: unread.length > 0 ? 'orange' : 'green',
+    lines: linesOf(caughtUp, roster, now),
+  });
+  const result = await store.commit({
+    // Told once, whoever else has read the same.
+    received: isWorthNoting ? [`caught-up:${since}`] : [],
+    rows: [],
+    statements: store.gaps.close(gap, readAt),
+    audit: isWorthNoting
+      ? [{ actor: 'bot', source: `gap ${since}`, action: GAP_READ, aggregate: INTAKE, version, note: { ...note } }]
+      : [],
+    deliveries: told.map(({ id }) => cardTo(id, `caught-up:${since}:${id}`, card)),
+    now,
+  });
+  if (result === 'raced') throw new Error('the record went on while the histories were noted as read');
+}
+
+interface TellNeeds {
+  store: Pick<Store, 'commit' | 'gaps' | 'audit'>;
+  roster: Roster;
+  now: Date;
+}
+
+function linesOf({ gap, read, unread }: CaughtUp, roster: Roster, now: Date): string[] {
+  const span = `${showInstant(gap.since, now)}至${showInstant(gap.noticedAt, now)}`;
   const found = [...read].map(([chatId, count]) => `${placeWords(chatId, roster)} ${count} 条`);
   const missing = (why: UnreadReason) => {
     const chats = unread.filter(one => one.why === why).map(({ chatId }) => chatId);

@@ -54,7 +54,7 @@ export async function settleRestored(path: string, given: Settling): Promise<Set
       statements: [
         ...store.deliveries.holdWaiting(),
         store.restored.note(restored),
-        store.gaps.note(madeAt),
+        store.gaps.note({ since: madeAt, noticedAt: now, isRestored: true }),
         ...numbers.flatMap(number => noteNumber(db, number) ?? []),
       ],
       audit: [

@@ -6,6 +6,7 @@ import { createTestClock } from '../../helpers/clock.ts';
 import { openTestDatabase } from '../../helpers/database.ts';
 
 const SINCE = new Date('2026-06-12T08:00:00+08:00');
+const GAP = { since: SINCE, noticedAt: SINCE, isRestored: true };
 const CHATS = Array.from({ length: 80 }, (_, index) => ({ chatId: `oc_${index}`, type: 'group' as const }));
 
 /** The platform's answer to one call too many. */
@@ -19,11 +20,11 @@ async function restored() {
   const clock = createTestClock();
   const { db, client } = await openTestDatabase();
   const gaps = createGapStore(db);
-  await client.batch([gaps.note(SINCE)], 'write');
+  await client.batch([gaps.note(GAP)], 'write');
   return {
     clock,
     gaps: { ...gaps, chats: async () => CHATS },
-    close: () => client.batch([gaps.close()], 'write'),
+    close: () => client.batch(gaps.close(GAP, clock.now()), 'write'),
   };
 }
 
@@ -60,10 +61,9 @@ function read({ clock, gaps }: Awaited<ReturnType<typeof restored>>, reader: Rea
 
 test('many chats are read at a pace that leaves room for messages, and a refusal for being asked too often is waited out', async () => {
   const district = await restored();
-  const startedAt = district.clock.now();
 
   const caughtUp = await read(district, { refusals: 2 });
-  expect(caughtUp).toEqual({ since: SINCE, until: startedAt, read: new Map(), unread: [] });
+  expect(caughtUp).toEqual({ gap: GAP, readAt: district.clock.now(), read: new Map(), unread: [] });
   // 50 ms before each chat, and twice as long as the platform says.
   expect(district.clock.monotonicMs()).toBe(80 * 50 + 80 * 2 * 2_000);
 });
@@ -72,7 +72,7 @@ test('a platform that goes on refusing is left alone until later', async () => {
   const district = await restored();
 
   await expect(read(district, { refusals: Number.POSITIVE_INFINITY })).rejects.toThrow(FeishuError);
-  expect(await read(district, { owner: 'another' })).toMatchObject({ since: SINCE });
+  expect(await read(district, { owner: 'another' })).toMatchObject({ gap: GAP });
 });
 
 test('one process reads at a time, however long it takes, and the next one when it has died', async () => {
@@ -83,12 +83,12 @@ test('one process reads at a time, however long it takes, and the next one when 
     if (count % 20 === 0) others.push(await read(district, { owner: 'another' }));
   };
 
-  expect(await read(district, { onChat })).toMatchObject({ since: SINCE });
+  expect(await read(district, { onChat })).toMatchObject({ gap: GAP });
   expect(others).toEqual([null, null, null, null]);
   // It died before it could close the gap.
   expect(await read(district, { owner: 'another' })).toBeNull();
   district.clock.advanceBy(60_000);
-  expect(await read(district, { owner: 'another' })).toMatchObject({ since: SINCE });
+  expect(await read(district, { owner: 'another' })).toMatchObject({ gap: GAP });
   await district.close();
   expect(await read(district)).toBeNull();
 });
@@ -113,5 +113,5 @@ test('a process that stops reads no further chat, waits for nothing, and leaves 
   // Refused, it does not wait as long as the platform says.
   await expect(read(district, { onChat, refusals: 1, isStopping: () => asked >= 4 })).rejects.toThrow(FeishuError);
   expect(district.clock.monotonicMs()).toBe(4 * 50);
-  expect(await read(district, { owner: 'another' })).toMatchObject({ since: SINCE });
+  expect(await read(district, { owner: 'another' })).toMatchObject({ gap: GAP });
 });

@@ -7,6 +7,7 @@ import { createTestLogger } from '../../helpers/logger.ts';
 import { aTown } from '../../helpers/town.ts';
 
 const SINCE = new Date('2026-06-12T09:00:00+08:00');
+const GAP = { since: SINCE, noticedAt: SINCE, isRestored: true };
 const NOW = new Date('2026-06-12T10:05:00+08:00');
 const GROUP = 'oc_mazhai';
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, Math.min(1, ms)));
@@ -41,7 +42,7 @@ async function twoProcesses() {
   const two = process(file.reopen().client, 'two');
   await file.client.batch(
     [
-      one.store.gaps.note(SINCE),
+      one.store.gaps.note(GAP),
       { sql: "insert into groups (chat_id, purpose, position) values (?, 'headquarters', 0)", args: [GROUP] },
     ],
     'write',
@@ -66,7 +67,7 @@ test('the histories are read by one process, which tells each person of the offi
   expect(asked).toEqual([`one ${GROUP}`]);
   const told = await two.store.deliveries.all();
   expect(told.map(({ destination }) => destination)).toEqual(office.map(person => ({ kind: 'person', person })));
-  expect(await two.store.gaps.unreadSince()).toBeNull();
+  expect(await two.store.gaps.unread()).toBeNull();
   await two.catchingUp.run();
   expect(asked).toHaveLength(1);
   expect(logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
@@ -74,10 +75,10 @@ test('the histories are read by one process, which tells each person of the offi
 
 test('of two that have read the same, at other times, one tells', async () => {
   const { one, two, office, roster } = await twoProcesses();
-  const caughtUp = { since: SINCE, read: new Map(), unread: [] };
-  await tellCaughtUp({ ...caughtUp, until: NOW }, { store: one.store, roster, now: NOW });
+  const caughtUp = { gap: GAP, read: new Map(), unread: [] };
+  await tellCaughtUp({ ...caughtUp, readAt: NOW }, { store: one.store, roster, now: NOW });
   const later = new Date(NOW.getTime() + 5_000);
-  await tellCaughtUp({ ...caughtUp, until: later }, { store: two.store, roster, now: later });
+  await tellCaughtUp({ ...caughtUp, readAt: later }, { store: two.store, roster, now: later });
 
   expect(await one.store.deliveries.all()).toHaveLength(office.length);
 });
@@ -99,7 +100,7 @@ test.each([
   }));
   const roster = { ...town, groups, group: (chatId: string) => groups.find(group => group.chatId === chatId) };
   const unread = groups.slice(0, count).map(({ chatId }) => ({ chatId, why: 'scope' as const }));
-  const caughtUp = { since: SINCE, until: NOW, read: new Map(), unread };
+  const caughtUp = { gap: GAP, readAt: NOW, read: new Map(), unread };
 
   await tellCaughtUp(caughtUp, { store: one.store, roster: roster as never, now: NOW });
 
