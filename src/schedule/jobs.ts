@@ -1,3 +1,4 @@
+import { checkIntake } from './check-intake.ts';
 import type { Job } from './job.ts';
 import { lookAgain } from './look-again.ts';
 import { monthReports } from './month-reports.ts';
@@ -21,6 +22,7 @@ export const JOBS: readonly Job[] = [
   postSilentProjects,
   reviewLibrary,
   lookAgain,
+  checkIntake,
   remindCalendar,
   ...monthReports,
   ...postRankings,

@@ -24,6 +24,7 @@ import { createCallStore } from './messaging/calls.ts';
 import { createDeliveryStore } from './messaging/deliveries.ts';
 import { createEvidenceReads, createEvidenceStore } from './messaging/evidence.ts';
 import { createGapStore } from './messaging/gaps.ts';
+import { createHeardDayStore } from './messaging/heard-days.ts';
 import { createInboxStore } from './messaging/inbox.ts';
 import { paceUpdate } from './messaging/pace-updates.ts';
 import { createCardReads } from './messaging/read-deliveries.ts';
@@ -105,6 +106,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     around: createAroundReads(ask, unitNames),
     uploads: createUploadStore(db),
     gaps: createGapStore(db),
+    heard: createHeardDayStore(client),
     slots: createSlotStore(db),
     rankings: createRankingStore(db, ask),
     permits: createPermitStore(ask),

@@ -1,10 +1,10 @@
 import type { MessageEvent } from '../../domain/messaging/event.ts';
+import { HISTORY_ID } from '../../domain/messaging/inbox.ts';
 import type { HistoryMessage, SaidMessage } from '../feishu/history-calls.ts';
 import type { Envelope } from './envelope.ts';
 
-/** How the ids of events begin that were read from a chat's history. The platform's own ids have no colon. */
-const ANSWERED = 'history:answered:';
-const UNANSWERED = 'history:unanswered:';
+const ANSWERED = `${HISTORY_ID}answered:`;
+const UNANSWERED = `${HISTORY_ID}unanswered:`;
 
 /**
  * The events of what people have said in a chat, as the platform would have sent them.

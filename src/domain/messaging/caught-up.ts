@@ -11,3 +11,15 @@ export interface CaughtUp {
   read: ReadonlyMap<string, number>;
   unread: readonly { chatId: string; why: UnreadReason }[];
 }
+
+/** Under this action the record tells of a gap; its note is a `GapNote`. */
+export const GAP_READ = 'intake.gap';
+
+/** A gap as the record tells it. Shapes: instants are ISO 8601; `found` by chat. */
+export interface GapNote {
+  since: string;
+  until: string;
+  found: Readonly<Record<string, number>>;
+  /** Only where what was not read is never sent again. */
+  missing: readonly { chatId: string; why: UnreadReason }[];
+}

@@ -10,6 +10,9 @@ export const INBOX_STATUSES = ['waiting', 'done', 'aside', 'unreadable'] as cons
 export const OUTCOMES = ['carried_out', 'nothing', 'stranger', 'refused', 'repeated', 'not_for_us'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** How the ids of events begin that were read from a chat's history. The platform's own ids have no colon. */
+export const HISTORY_ID = 'history:';
+
 /** An event as it is appended. */
 export interface InboxDraft {
   eventId: string;

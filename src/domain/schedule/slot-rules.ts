@@ -29,6 +29,7 @@ export const JOB_NAMES = [
   'silent-projects',
   'library-review',
   'recheck',
+  'intake-check',
   'calendar-reminder',
   'month-report-notice',
   'month-report-reminder',
@@ -109,6 +110,9 @@ const ranking = (every: Period, workingDay: number): PeriodRule => ({
 export const REPORTING_DAY = 25;
 export const REPORTING_TIME: TimeOfDay = '18:00';
 
+/** When the office sees what became of the messages of the days before: once the agendas of the day are out. */
+const INTAKE_CHECK_TIME: TimeOfDay = '08:45';
+
 /** So many days before it units hear of it first. Our own proposal. */
 const NOTICE_DAYS = 3;
 
@@ -135,6 +139,8 @@ export const SLOT_RULES: Readonly<Record<JobName, SlotRule>> = {
   'library-review': period('week', 1, ({ sent }) => sent.library),
   // What a missed day would have brought, the next one brings.
   recheck: period('day', 0, ({ sent }) => ({ time: sent.recheck })),
+  // The next morning's tells only of later days, so it is worth sending all day.
+  'intake-check': period('day', 0, () => ({ time: INTAKE_CHECK_TIME })),
   'calendar-reminder': period('week', 1, ({ sent }) => sent.calendar),
   'month-report-notice': inMonth(REPORTING_DAY - NOTICE_DAYS, '16:20'),
   'month-report-reminder': inMonth(REPORTING_DAY, '10:20'),

@@ -46,8 +46,19 @@ export async function ask(
     form: item?.type === 'progress' ? await progressRow(item, acting) : null,
     problemForm: item?.type === 'problem' ? problemDraft(item, acting) : null,
   };
-  const card = { subject: key, view: 'ask' as const, ...keepRemarks({ ...remarks, notes: [], figures: [] }) };
+  const kept = keepRemarks({ ...remarks, notes: [], figures: [] });
+  const card = { subject: key, view: 'ask' as const, ...(isUnread(read) ? noteUnread(kept) : kept) };
   return putCard(place, { key, content: askCard(view, acting.now), card }, acting.store);
+}
+
+/** Whether nothing of a message was understood. */
+function isUnread({ items, asks }: ReadMessage): boolean {
+  return items.length === 0 && asks.every(one => one.reason === 'unclear');
+}
+
+/** The daily card counts it as 未识别. */
+function noteUnread({ remarks }: ReturnType<typeof keepRemarks>) {
+  return { remarks: { ...remarks, isUnread: true } };
 }
 
 /** A question that nobody could read: what may be asked, by role. Nothing was to be recorded. */

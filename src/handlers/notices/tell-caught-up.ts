@@ -1,24 +1,13 @@
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { formatInstant, showInstant } from '../../domain/base/time.ts';
 import { peopleWithRole, type Roster } from '../../domain/library/roster.ts';
-import type { CaughtUp, UnreadReason } from '../../domain/messaging/caught-up.ts';
+import { type CaughtUp, GAP_READ, type GapNote, type UnreadReason } from '../../domain/messaging/caught-up.ts';
 import { isBeyondResending } from '../../domain/messaging/gap.ts';
 import { groupWords } from '../../domain/office/group-binding.ts';
 import type { Store } from '../../store/store.ts';
 import { cardTo } from '../kit/outgoing/reply.ts';
 
-/** What the record says of a gap, under `INTAKE`; its note is `GapNote`. */
-export const GAP_READ = 'intake.gap';
 const INTAKE = 'intake';
-
-/** A gap as the record tells it. Shapes: instants are ISO 8601; `found` by chat. */
-export interface GapNote {
-  since: string;
-  until: string;
-  found: Readonly<Record<string, number>>;
-  /** Only where what was not read may never be sent again. */
-  missing: readonly { chatId: string; why: UnreadReason }[];
-}
 
 /**
  * Notes that the chats' histories were read. What may have been missed for good stands in the record, and each person of the
@@ -94,7 +83,8 @@ function areAllGroups(chats: readonly string[], { groups }: Roster): boolean {
 
 const SHORT_LIST = 5;
 
-function placeWords(chatId: string, roster: Roster): string {
+/** What a chat is called: a group by what it is for. */
+export function placeWords(chatId: string, roster: Roster): string {
   const group = roster.group(chatId);
   return group ? groupWords(group) : '单聊';
 }
