@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,8 @@ import { importFile } from '../../src/node/import-file.ts';
 
 /** The whole bot in front of the local Feishu, on a clock that jumps from one event to the next. */
 export interface SimulatedBot {
-  bot: Bot;
+  /** The one that is at work now. */
+  readonly bot: Bot;
   sandbox: Sandbox;
   /** Where its ledgers and its photos are, and a place for what is made of them. */
   database: { url: string; authToken: null };
@@ -31,6 +32,11 @@ export interface SimulatedBot {
   settle(): Promise<void>;
   /** Lets time pass until then: what becomes due meanwhile is sent at its time. */
   advanceTo(at: Date): Promise<void>;
+  /** Ends the bot: whoever calls it is answered 503 until it is there again. */
+  goDown(): Promise<void>;
+  isDown(): boolean;
+  /** Starts another one over the same database, with nothing of the last one's memory. */
+  comeUp(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,11 +48,26 @@ const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, M
 /** Longer than the bot waits for the answer to a press to have left. */
 const ANSWER_HAS_LEFT_MS = 1_200;
 
-type Options = Pick<SandboxOptions, 'people' | 'chats' | 'startsAt'> & { district: unknown };
+type Options = Pick<SandboxOptions, 'people' | 'chats' | 'startsAt'> & {
+  district: unknown;
+  /** Nothing is flushed to a disk where the machine has a place in memory. */
+  isFast?: boolean;
+};
+
+const IN_MEMORY = '/dev/shm';
+
+function placeFor(isFast: boolean): string {
+  try {
+    accessSync(IN_MEMORY, constants.W_OK);
+    return isFast ? IN_MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
 
 /** Starts both, with the district imported. Events come by the webhook, calls go over HTTP. */
-export async function startSimulatedBot({ district, ...world }: Options): Promise<SimulatedBot> {
-  const folder = mkdtempSync(join(tmpdir(), 'guanjia-month-'));
+export async function startSimulatedBot({ district, isFast = false, ...world }: Options): Promise<SimulatedBot> {
+  const folder = mkdtempSync(join(placeFor(isFast), 'guanjia-month-'));
   const routes: { fetch: (request: Request) => Response | Promise<Response> } = {
     fetch: () => new Response(null, { status: 503 }),
   };
@@ -61,37 +82,54 @@ export async function startSimulatedBot({ district, ...world }: Options): Promis
   const vault = createFolderVault(join(folder, 'evidence'));
   const client = await openDatabase(database);
   const errors: string[] = [];
-  const bot = createBot({
-    client,
-    app: { id: sandbox.appId, secret: sandbox.appSecret },
-    domain: sandbox.url,
-    transport: { kind: 'webhook', ...KEYS },
-    admins: [],
-    vault,
-    logger: loggerOf(errors),
-    now,
-    monotonicMs: () => sandbox.clock.now(),
-    pause,
-    random: Math.random,
-    onOutgoing() {},
-    onArrived: () => void bot.intake.drain().catch(cause => errors.push(String(cause))),
-  });
+  const assemble = (): Bot =>
+    createBot({
+      client,
+      app: { id: sandbox.appId, secret: sandbox.appSecret },
+      domain: sandbox.url,
+      transport: { kind: 'webhook', ...KEYS },
+      admins: [],
+      vault,
+      logger: loggerOf(errors),
+      now,
+      // The clock jumps from one event to the next, and the bot hears all the while.
+      wallMs: () => performance.now(),
+      monotonicMs: () => sandbox.clock.now(),
+      pause,
+      random: Math.random,
+      onOutgoing() {},
+      onArrived: () => void bot.intake.drain().catch(cause => errors.push(String(cause))),
+    });
+  let bot = assemble();
   await bot.claimDatabase();
   const options = { isDryRun: false, replace: false, allowSameNames: false, now: now(), actor: 'bench' };
   const imported = await importFile(district, bot.store, null, options);
   if (imported.kind !== 'done') throw new Error(JSON.stringify([...imported.issues, ...imported.asks][0]));
   await bot.learn();
-  const app = bot.createApp(null);
   let listeners: (() => void)[] = [];
-  routes.fetch = async request => {
-    const response = await app.fetch(request);
-    // The address is checked before the first event.
-    if ((await response.clone().text()).includes('"challenge"')) return response;
-    for (const listener of listeners.splice(0)) listener();
-    return response;
-  };
+  let onChecked = () => {};
+  const checked = new Promise<void>(resolve => {
+    onChecked = resolve;
+  });
+  function serve(): void {
+    const app = bot.createApp(null);
+    routes.fetch = async request => {
+      const response = await app.fetch(request);
+      // The address is checked before the first event.
+      if ((await response.clone().text()).includes('"challenge"')) {
+        onChecked();
+        return response;
+      }
+      for (const listener of listeners.splice(0)) listener();
+      return response;
+    };
+  }
+  serve();
+  await checked;
 
+  let isUp = true;
   async function settle(): Promise<void> {
+    if (!isUp) return;
     for (let left = 1; left > 0; ) {
       left = (await bot.intake.drain()).left;
       if (left > 0) await pause(FASTER);
@@ -101,7 +139,9 @@ export async function startSimulatedBot({ district, ...world }: Options): Promis
   }
 
   return {
-    bot,
+    get bot() {
+      return bot;
+    },
     sandbox,
     database,
     vault,
@@ -130,11 +170,28 @@ export async function startSimulatedBot({ district, ...world }: Options): Promis
     async advanceTo(at) {
       for (;;) {
         await settle();
-        const { nextAt } = await bot.store.deliveries.outlook(now());
-        if (nextAt === null || nextAt > at) break;
-        moveTo(Math.max(nextAt.getTime(), sandbox.clock.now() + 1));
+        const nextMs = sandbox.clock.now() + (await bot.sender.nextInMs());
+        if (!isUp || nextMs > at.getTime()) break;
+        moveTo(Math.max(nextMs, sandbox.clock.now() + 1));
       }
       moveTo(at.getTime());
+    },
+
+    async goDown() {
+      isUp = false;
+      routes.fetch = () => new Response(null, { status: 503 });
+      bot.intake.stop();
+      await Promise.all([bot.sender.stop(), bot.catchingUp.stop()]);
+    },
+
+    isDown: () => !isUp,
+
+    async comeUp() {
+      bot = assemble();
+      isUp = true;
+      await bot.claimDatabase();
+      await bot.learn();
+      serve();
     },
 
     async close() {
