@@ -1,6 +1,6 @@
 import { type SimulatedBot, startSimulatedBot } from '../bench/month/simulated-bot.ts';
 import { createRandom } from '../sandbox/sample/random.ts';
-import { addDays, type Day, instantAt, toDay } from '../src/domain/base/time.ts';
+import { addDays, type Day, formatInstant, instantAt, toDay } from '../src/domain/base/time.ts';
 import { createCrowd } from './simulation/crowd.ts';
 import { brokenInvariants } from './simulation/invariants.ts';
 import { drawMishap, type Mishap } from './simulation/mishaps.ts';
@@ -46,7 +46,8 @@ export const simulation: Trial = {
       const lived = await liveMonth(seed + at);
       sum.said += lived.said;
       sum.presses += lived.presses;
-      sum.mishaps += lived.mishaps;
+      sum.mishaps += lived.mishaps.length;
+      if (lived.wrong.length > 0) print({ what: 'what had gone wrong', seed: seed + at, mishaps: lived.mishaps });
       for (const line of lived.wrong) {
         wrong.push(`--seed ${seed + at} --count 1: ${line}`);
         print({ what: 'broken', seed: seed + at, detail: line });
@@ -76,7 +77,7 @@ async function liveMonth(seed: number) {
     const mayReadGroups = random.chance(0.7);
     if (mayReadGroups) await grant(stage, 'im:message.group_msg');
     let mishap: (Mishap & { untilMs: number }) | null = null;
-    let mishaps = 0;
+    const mishaps: string[] = [];
     const crowd = createCrowd(district, { stage, random, isTroubled: () => mishap !== null });
     const nowMs = () => stage.sandbox.clock.now();
 
@@ -123,7 +124,7 @@ async function liveMonth(seed: number) {
     async function beginMishap(): Promise<void> {
       if (mishap) return;
       const drawn = drawMishap(stage, random);
-      mishaps += 1;
+      mishaps.push(`${formatInstant(new Date(nowMs()))}: ${drawn.words}`);
       await drawn.begin();
       mishap = { ...drawn, untilMs: nowMs() + drawn.minutes * 60_000 };
     }

@@ -5,7 +5,7 @@ import { investedIn } from '../../src/domain/figures/invested.ts';
 import { rosterOn } from '../../src/domain/library/standing.ts';
 import { type Reference, reference } from '../../src/domain/messaging/reference.ts';
 import { problemProcedure } from '../../src/domain/problems/steps/problem-procedure.ts';
-import { escalate } from '../../src/domain/problems/times/escalation.ts';
+import { escalate, isOfUnit, type OwedStep } from '../../src/domain/problems/times/escalation.ts';
 import { turnsOf } from '../../src/domain/procedure/turn.ts';
 import { type FrozenFigures, withNotes } from '../../src/domain/ranking/stored-ranking.ts';
 import { createReadingRoster } from '../../src/domain/reading/resolve/reading-roster.ts';
@@ -52,11 +52,20 @@ async function everyMessageHasAnOutcome(
       ({ since, until, missing }) =>
         saidAt >= Date.parse(since) && saidAt <= Date.parse(until) && missing.some(one => one.chatId === chatId),
     );
-  const lost = said.filter(one => known.get(one.messageId)?.outcome == null && !one.isRecalled && !isTold(one));
+  /** A first word to a bot that has never written to him: no call of the platform tells of his chat. */
+  const isFirstWord = ({ chatId, saidAt }: Said) =>
+    sandbox.world.chats.get(chatId)?.type === 'p2p' &&
+    !sandbox.world.messagesOf(chatId).some(one => one.senderOpenId === null && one.createTime < saidAt);
+  const lost = said.filter(
+    one => known.get(one.messageId)?.outcome == null && !one.isRecalled && !isTold(one) && !isFirstWord(one),
+  );
   return [
     ...(waiting > 0 ? [`${waiting} events still wait`] : []),
     ...(aside + unreadable > 0 ? [`set aside: ${listed.map(({ reason }) => reason).join('; ')}`] : []),
-    ...lost.map(({ messageId, openId }) => `message ${messageId} of ${openId} has no outcome`),
+    ...lost.map(
+      ({ messageId, chatId, saidAt }) =>
+        `${messageId}, said in ${chatId} on ${formatInstant(new Date(saidAt))}, has no outcome (may read groups: ${mayReadGroups})`,
+    ),
   ];
 }
 
@@ -96,8 +105,8 @@ async function everyTurnHasAPerson(stage: SimulatedBot): Promise<string[]> {
       ...(turns.length > 0 && !waiting.has(reference('problem', problem.number))
         ? [`${problem.number} waits for nobody`]
         : []),
-      ...(late?.isOverdue && turns.length === 0
-        ? [`${problem.number} is late with ${late.owed}, and nobody has the turn`]
+      ...(late?.isOverdue && !turns.some(({ step }) => isTurnOf(step, late.owed))
+        ? [`${problem.number} is late with ${late.owed}, and the turn is for ${turns.map(({ step }) => step).join()}`]
         : []),
     ];
   });
@@ -105,6 +114,12 @@ async function everyTurnHasAPerson(stage: SimulatedBot): Promise<string[]> {
     .filter(({ number }) => !waiting.has(reference('action_item', number)))
     .map(({ number }) => `${number} waits for nobody`);
   return [...problems, ...items];
+}
+
+/** Whether a step is what somebody is late with: nobody may be late while another has the turn. */
+function isTurnOf(step: string, owed: OwedStep): boolean {
+  if (isOfUnit(owed)) return step === 'acknowledge' || step === 'respond';
+  return step === { triage: 'assign', confirm: 'confirm', verify: 'close' }[owed as 'triage' | 'confirm' | 'verify'];
 }
 
 async function situationOf({ bot, sandbox }: SimulatedBot): Promise<Situation> {

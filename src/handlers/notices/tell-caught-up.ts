@@ -67,7 +67,7 @@ function linesOf({ gap, read, unread }: CaughtUp, roster: Roster, now: Date): st
     found.length > 0
       ? `${span}的聊天记录已补读，台账中没有的消息：${found.join('、')}。已按原发送时间处理，回执注明“补录”。`
       : `${span}的聊天记录已补读，没有发现漏收的消息。`,
-    '按钮操作不在聊天记录里，不能补读；这段时间按过的按钮请相关人员重新办理。',
+    '按钮操作不在聊天记录里，不能补读；这段时间按过的按钮请相关人员重新办理。机器人从未私聊过的人员，这段时间的首次私聊也不能补读。',
     ...said('以下群没有读取聊天记录的权限（im:message.group_msg），这段时间的消息请相关单位核对补报', missing('scope')),
     ...said('以下会话消息过多，只补读了前面的部分', missing('too_long')),
     ...said('以下会话飞书不允许读取', missing('refused')),
