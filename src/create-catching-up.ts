@@ -67,7 +67,8 @@ export function createCatchingUp({ ports, store, client, appender, owner, roster
       ports.onArrived(false);
       ports.onOutgoing();
     } catch (cause) {
-      logger.error('The chats’ histories could not be read.', { error: errorText(cause) });
+      // The gap stays, and is read in a minute.
+      logger.warn('The chats’ histories could not be read yet.', { error: errorText(cause) });
     }
   }
 

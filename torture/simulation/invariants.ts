@@ -78,8 +78,12 @@ async function everyMessageIsShownOnce({ bot, sandbox }: SimulatedBot, mayReadGr
     .flatMap(chatId => sandbox.world.messagesOf(chatId))
     .filter(({ senderOpenId }) => senderOpenId === null);
   const stuck = deliveries.filter(
-    // Where a group may not be read nobody can tell whether a message of which the answer was lost has arrived.
-    ({ status }) => status === 'pending' || status === 'dead' || (status === 'unconfirmed' && mayReadGroups),
+    // Nobody can tell whether a message of which the answer was lost has arrived where the chat may not be read, or is not
+    // known: the first message to somebody.
+    ({ status, error }) =>
+      status === 'pending' ||
+      status === 'dead' ||
+      (status === 'unconfirmed' && mayReadGroups && error !== 'delivery.unconfirmed'),
   );
   const unknown = deliveries.filter(({ status }) => status === 'unconfirmed').length;
   const orphans = shown.filter(({ messageId }) => !byMessage.has(messageId));
