@@ -2,6 +2,7 @@ import { leaseOwner } from '../../domain/messaging/lease-owner.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { LeaseRequest } from '../../store/messaging/lease-deliveries.ts';
 import type { Outlook } from '../../store/messaging/read-deliveries.ts';
+import type { TurnRequest } from '../../store/messaging/sending-turn.ts';
 import { type Attempted, createAttempts } from './attempt.ts';
 import { createBell } from './bell.ts';
 import { drainOutbox } from './drain-outbox.ts';
@@ -30,6 +31,8 @@ export type Sender = ReturnType<typeof createSender>;
 const LEASE_MS = 12_000;
 /** Another process may make rows due as well. */
 const LONGEST_NAP_MS = 200;
+/** Whoever has the turn sends what there is, unless he has died: so it is looked again, but not often. */
+const ELSEWHERE_NAP_MS = 500;
 
 /**
  * Makes the sender of the outbox.
@@ -51,9 +54,9 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
   const trouble = createTroubleWatch(deps, attempt);
   let running: Promise<DeliverResult> | null = null;
 
-  function leaseNow(): Omit<LeaseRequest, 'limit'> {
+  function leaseNow(): Omit<LeaseRequest, 'limit'> & TurnRequest {
     const now = clock.now();
-    return { now, until: new Date(now.getTime() + LEASE_MS), owner };
+    return { now, until: new Date(now.getTime() + LEASE_MS), owner, recent: limits.recent(monotonicMs()) };
   }
 
   async function run({ waitMs = 0, most = Number.POSITIVE_INFINITY }: DeliverOptions): Promise<DeliverResult> {
@@ -67,7 +70,8 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
     };
     try {
       for (;;) {
-        add(await drainOutbox({ deps, limits, bell, attempt, leaseNow }, most - tried));
+        const drained = await drainOutbox({ deps, limits, bell, attempt, leaseNow }, most - tried);
+        add(drained);
         let outlook = await deliveries.outlook(clock.now());
         if (tried < most && add(await trouble.probe(outlook, leaseNow()))) {
           if (tried < most) continue;
@@ -78,7 +82,8 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
         const isWorthWaiting = monotonicMs() - startedMs + Math.max(0, inMs) < waitMs;
         if (isStopping || tried >= most || !(bell.isRung() || isWorthWaiting)) return { sent, left: outlook.left };
         // Messages that are committed meanwhile do not wait for those that failed before.
-        if (!bell.isRung()) await Promise.race([pause(Math.min(LONGEST_NAP_MS, Math.max(10, inMs))), bell.next()]);
+        if (drained.isElsewhere) await pause(ELSEWHERE_NAP_MS);
+        else if (!bell.isRung()) await Promise.race([pause(Math.min(LONGEST_NAP_MS, Math.max(10, inMs))), bell.next()]);
       }
     } finally {
       running = null;
