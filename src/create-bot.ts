@@ -46,9 +46,17 @@ const MOST_ROWS = 40_000;
 export function createBot(ports: BotPorts) {
   const { client, app, domain, logger, now, monotonicMs, pause, random, vault, backups } = ports;
   const memory = ports.memory ?? createBotMemory();
-  const store = createStore({ client, pause, random });
+  const store = createStore({ client, pause, random, memory: memory.store });
   const owner = leaseOwner('bot', random, ports.processes?.own ?? null);
-  const appender = createAppender({ client, owner, now, monotonicMs, pause, random });
+  const appender = createAppender({
+    client,
+    owner,
+    now,
+    monotonicMs,
+    pause,
+    random,
+    ...(ports.isDatabaseFar && { turns: store.inbox }),
+  });
   const office = createOffice(store, ports);
   const { stuckHolds, callsAMonth } = office;
   const watched = { store, hasVault: vault !== null, stuckHolds, roster: () => store.roster.read(), backups, now };
@@ -70,6 +78,7 @@ export function createBot(ports: BotPorts) {
     domain,
     logger,
     tokens: memory.tokens,
+    ...(ports.fetch && { fetch: ports.fetch }),
     onCall: kind => store.calls.note(kind, now()),
     nowMs: () => now().getTime(),
   });
@@ -83,7 +92,10 @@ export function createBot(ports: BotPorts) {
     botOpenId: () => memory.botOpenId,
     prepare: claimDatabase,
     onDecided: metrics.countEvent,
-    onAnswered: standIn => void dropStandIn(standIn),
+    onAnswered(standIn) {
+      const dropping = dropStandIn(standIn);
+      ports.keepAlive?.(dropping);
+    },
     lookUps: createLookUps(feishu, logger),
   });
 

@@ -9,6 +9,8 @@ import type { Round } from './trouble-watch.ts';
 
 interface DrainNeeds {
   deps: Pick<AttemptDeps, 'deliveries' | 'monotonicMs' | 'pause' | 'random' | 'isStopping'>;
+  /** Whether no more are to be leased; those that are may still be sent. */
+  isOver?(): boolean;
   limits: SendLimits;
   bell: Bell;
   /** Makes one attempt and never throws. */
@@ -17,9 +19,13 @@ interface DrainNeeds {
   leaseNow(): Omit<LeaseRequest, 'limit'> & TurnRequest;
 }
 
-/** What was done; `isElsewhere`: another sender has the turn, over all processes, and sends what there is. */
+/**
+ * What was done. `isElsewhere`: another sender has the turn, over all processes, and sends what there is. `isEmpty`: nothing is
+ * left, due or not, and there is no trouble.
+ */
 export interface Drained extends Round {
   isElsewhere: boolean;
+  isEmpty: boolean;
 }
 
 /** As many as the limits let go in a second. */
@@ -41,17 +47,17 @@ const KEEP_TURN_MS = 4_000;
  * held. Errors: rejects when the database cannot be read.
  */
 export async function drainOutbox(
-  { deps, limits, bell, attempt, leaseNow }: DrainNeeds,
+  { deps, limits, bell, attempt, leaseNow, isOver = () => false }: DrainNeeds,
   most: number,
 ): Promise<Drained> {
   const { deliveries, monotonicMs, pause, isStopping } = deps;
-  const leaseInMs = () => (isStopping() ? 0 : limits.appWaitMs(monotonicMs()) - LEASED_AHEAD_MS);
+  const leaseInMs = () => (isStopping() || isOver() ? 0 : limits.appWaitMs(monotonicMs()) - LEASED_AHEAD_MS);
   const inFlight = new Map<number, Promise<void>>();
   /** Those of them that upload first, which takes long. They do not keep others from being leased. */
   const uploading = new Set<number>();
   /** How many attempts have ended: each may have made the next message of its lane due. */
   let ended = 0;
-  const round = { sent: 0, tried: 0, isElsewhere: false };
+  const round = { sent: 0, tried: 0, isElsewhere: false, isEmpty: false };
   let [hasTurn, askedMs] = [false, Number.NEGATIVE_INFINITY];
 
   function start(delivery: LeasedDelivery): void {
@@ -82,6 +88,7 @@ export async function drainOutbox(
     askedMs = monotonicMs();
     const { leased, turn } = await retryBusy(() => deliveries.leaseInTurn({ ...request, limit }), deps);
     round.isElsewhere = turn.isElsewhere;
+    round.isEmpty = turn.left === 0;
     hasTurn = leased.length > 0 || (hasTurn && !turn.isElsewhere && !turn.isGivenBack);
     if (turn.recent) limits.goOnFrom(turn.recent, monotonicMs());
     return leased;
@@ -106,7 +113,7 @@ export async function drainOutbox(
     bell.heard();
     const places = WAITING_AT_ONCE - (inFlight.size - uploading.size - limits.onTheWay());
     const free = Math.min(LANES_AT_ONCE - inFlight.size, places, most - round.tried);
-    const isFull = isStopping() || round.isElsewhere || places < (WAITING_AT_ONCE * 3) / 4;
+    const isFull = isStopping() || isOver() || round.isElsewhere || places < (WAITING_AT_ONCE * 3) / 4;
     const limit = isFull ? 0 : free;
     const endedBefore = ended;
     const leased = limit > 0 ? await lease(limit) : [];

@@ -14,12 +14,19 @@ export interface DeliverOptions {
   waitMs?: number;
   /** The most attempts, because an invocation of a Worker may make only a limited number of calls. */
   most?: number;
+  /** Whether no more messages are to be begun; those that are under way are sent. */
+  isOver?(): boolean;
 }
 
-/** `left` is how many messages still wait, due or not. */
+/**
+ * `left` is how many messages still wait, due or not, `nextInMs` how long the next one does. `isElsewhere`: another sender
+ * has the turn, and sends what is due.
+ */
 export interface DeliverResult {
   sent: number;
   left: number;
+  nextInMs: number;
+  isElsewhere: boolean;
 }
 
 export type Sender = ReturnType<typeof createSender>;
@@ -59,7 +66,8 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
     return { now, until: new Date(now.getTime() + LEASE_MS), owner, recent: limits.recent(monotonicMs()) };
   }
 
-  async function run({ waitMs = 0, most = Number.POSITIVE_INFINITY }: DeliverOptions): Promise<DeliverResult> {
+  async function run(options: DeliverOptions): Promise<DeliverResult> {
+    const { waitMs = 0, most = Number.POSITIVE_INFINITY, isOver = () => false } = options;
     const startedMs = monotonicMs();
     let sent = 0;
     let tried = 0;
@@ -70,8 +78,11 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
     };
     try {
       for (;;) {
-        const drained = await drainOutbox({ deps, limits, bell, attempt, leaseNow }, most - tried);
+        const drained = await drainOutbox({ deps, limits, bell, attempt, leaseNow, isOver }, most - tried);
         add(drained);
+        const { isElsewhere } = drained;
+        if (drained.isEmpty && !bell.isRung())
+          return { sent, left: 0, nextInMs: Number.POSITIVE_INFINITY, isElsewhere };
         let outlook = await deliveries.outlook(clock.now());
         if (tried < most && add(await trouble.probe(outlook, leaseNow()))) {
           if (tried < most) continue;
@@ -80,9 +91,10 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
         if (tried < most && (await trouble.tellWhenOver(outlook))) continue;
         const inMs = waitOf(outlook, clock.now());
         const isWorthWaiting = monotonicMs() - startedMs + Math.max(0, inMs) < waitMs;
-        if (isStopping || tried >= most || !(bell.isRung() || isWorthWaiting)) return { sent, left: outlook.left };
+        if (isStopping || isOver() || tried >= most || !(bell.isRung() || isWorthWaiting))
+          return { sent, left: outlook.left, nextInMs: Math.max(0, inMs), isElsewhere };
         // Messages that are committed meanwhile do not wait for those that failed before.
-        if (drained.isElsewhere) await pause(ELSEWHERE_NAP_MS);
+        if (isElsewhere) await pause(ELSEWHERE_NAP_MS);
         else if (!bell.isRung()) await Promise.race([pause(Math.min(LONGEST_NAP_MS, Math.max(10, inMs))), bell.next()]);
       }
     } finally {

@@ -178,9 +178,13 @@ export function createLeasing(db: Db) {
       const one = db.select({ one: sql`1` }).from(deliveries).where(isOpenAndDue(request)).limit(1);
       const { before, after } = turnStatements(request, statement(one));
       const take = statement(takeRows(request, and(inArray(deliveries.seq, nextSeqs(request)), isTurnOf(owner, now))));
-      const [known, , taken, givenBack] = await db.$client.batch([...before, take, ...after], 'write');
+      const [known, , taken, givenBack, left] = await db.$client.batch([...before, take, ...after], 'write');
       const rows = taken?.rows.map(toRow) ?? [];
-      const turn = readTurn(request, known?.rows[0]?.['value'], givenBack?.rowsAffected ?? 0);
+      const turn = readTurn(request, {
+        value: known?.rows[0]?.['value'],
+        givenBack: givenBack?.rowsAffected ?? 0,
+        left: Number(left?.rows[0]?.['left'] ?? 1),
+      });
       return { leased: await asLeased(request, rows), turn };
     },
 

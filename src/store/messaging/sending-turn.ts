@@ -14,6 +14,8 @@ export interface TurnTaken {
   isElsewhere: boolean;
   /** Nothing was leased and nothing is on its way, so the turn was given back in the same write. */
   isGivenBack: boolean;
+  /** Messages still waiting after this, due or not, and those on their way; a trouble of the outbox counts as one. */
+  left: number;
   /** What another sender has called since, when the turn comes from another one; else null. */
   recent: RecentCalls | null;
 }
@@ -42,6 +44,7 @@ const IS_MINE = `select 1 from meta where key = '${KEY}' and value ->> 'owner' =
 export const isTurnOf = (owner: string, now: Date): SQL =>
   sql`exists (select 1 from meta where key = ${KEY} and value ->> 'owner' = ${owner} and value ->> 'until' > ${now.getTime()})`;
 
+const LEFT = `select (select count(*) from deliveries where status = 'pending') + (select count(*) from outbox_hold) as "left"`;
 const KEEP = `update meta set value = ? where key = '${KEY}' and value ->> 'owner' = ?`;
 
 /**
@@ -67,12 +70,19 @@ export function turnStatements(
       { sql: `select value from meta where key = '${KEY}'`, args: [] },
       { sql: take, args: [kept(end), owner, at, ...argsOf(due), owner, at, end + MOST_SKEW_MS] },
     ],
-    after: [{ sql: giveBack, args: [kept(0), owner, owner, at] }],
+    after: [
+      { sql: giveBack, args: [kept(0), owner, owner, at] },
+      { sql: LEFT, args: [] },
+    ],
   };
 }
 
-/** Reads the answers to `turnStatements`: what was kept before, and how many rows the last one has changed. */
-export function readTurn({ now, until, owner }: TurnRequest, value: unknown, givenBack: number): TurnTaken {
+/** Reads the answers to `turnStatements`: what was kept before, how many rows were changed when it was given back, and
+ * what is left. */
+export function readTurn(
+  { now, until, owner }: TurnRequest,
+  { value, givenBack, left }: { value: unknown; givenBack: number; left: number },
+): TurnTaken {
   const before = value === undefined ? null : (JSON.parse(String(value)) as Kept);
   const isAnothers = before !== null && before.owner !== owner;
   const [at, latest] = [now.getTime(), until.getTime() + MOST_SKEW_MS];
@@ -80,6 +90,7 @@ export function readTurn({ now, until, owner }: TurnRequest, value: unknown, giv
   return {
     isElsewhere,
     isGivenBack: givenBack > 0,
+    left,
     recent: isAnothers && !isElsewhere ? aged(before.recent, Math.max(0, at - before.at)) : null,
   };
 }
