@@ -7,6 +7,7 @@ import { createRefusalMemory, type RefusalMemory } from './bot/intake/refusals.t
 import type { Logger } from './bot/logger.ts';
 import type { Transport } from './config.ts';
 import type { BackupState } from './domain/backup/backup-state.ts';
+import { createOfficeMemory, type OfficeMemory } from './handlers/situation.ts';
 import { createStoreMemory, type StoreMemory } from './store/store.ts';
 
 /** What the entry points hand to the bot. */
@@ -56,6 +57,7 @@ export interface BotMemory {
   events: EventCounts;
   refused: RefusalMemory;
   store: StoreMemory;
+  offices: OfficeMemory;
 }
 
 export function createBotMemory(): BotMemory {
@@ -66,5 +68,6 @@ export function createBotMemory(): BotMemory {
     events: new Map(),
     refused: createRefusalMemory(),
     store: createStoreMemory(),
+    offices: createOfficeMemory(),
   };
 }

@@ -46,7 +46,7 @@ const MOST_ROWS = 40_000;
 export function createBot(ports: BotPorts) {
   const { client, app, domain, logger, now, monotonicMs, pause, random, vault, backups } = ports;
   const memory = ports.memory ?? createBotMemory();
-  const store = createStore({ client, pause, random, memory: memory.store });
+  const store = createStore({ client, pause, random, memory: memory.store, isFar: ports.isDatabaseFar === true });
   const owner = leaseOwner('bot', random, ports.processes?.own ?? null);
   const appender = createAppender({
     client,
@@ -90,6 +90,7 @@ export function createBot(ports: BotPorts) {
     appender,
     owner,
     botOpenId: () => memory.botOpenId,
+    offices: memory.offices,
     prepare: claimDatabase,
     onDecided: metrics.countEvent,
     onAnswered(standIn) {

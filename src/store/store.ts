@@ -64,10 +64,12 @@ interface StorePorts {
   memory?: StoreMemory;
   pause(ms: number): Promise<void>;
   random(): number;
+  /** A round trip costs more than a decision that is made again. */
+  isFar?: boolean;
 }
 
 /** All ledgers over one database client, and the one way to write them. */
-export function createStore({ client, pause, random, memory = createStoreMemory() }: StorePorts) {
+export function createStore({ client, pause, random, memory = createStoreMemory(), isFar = false }: StorePorts) {
   const db = openDb(client);
   const ask = createAsk(client);
   const meta = createMetaStore(db, ask);
@@ -92,6 +94,7 @@ export function createStore({ client, pause, random, memory = createStoreMemory(
     rosterGuard: meta.guardRosterVersion,
     pause,
     random,
+    isFar,
   });
   return {
     meta,

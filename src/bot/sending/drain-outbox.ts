@@ -119,7 +119,9 @@ export async function drainOutbox(
     const leased = limit > 0 ? await lease(limit) : [];
     round.tried += leased.length;
     for (const delivery of leased) start(delivery);
-    if (leased.length > 0 || ((bell.isRung() || ended > endedBefore) && limit > 0 && !round.isElsewhere)) continue;
+    // With fewer than were asked for, nothing more was due at that moment.
+    const mayBeMore = leased.length === limit || bell.isRung() || ended > endedBefore;
+    if (limit > 0 && mayBeMore && !round.isElsewhere) continue;
     await keepTurn();
     // Nothing is awaited between this and the wait: it could be the end of the last attempt.
     if (inFlight.size === 0) return leave();
