@@ -148,9 +148,12 @@ export function createBot(ports: BotPorts) {
 
     readiness,
 
-    /** The HTTP routes. `connection` gives the status of the long connection; null with the webhook. */
-    createApp(connection: (() => ConnectionStatus) | null) {
-      const webhook = createWebhook(intake, refusals, ports);
+    /**
+     * The HTTP routes. `connection` gives the status of the long connection; null with the webhook. `path` is where events come
+     * to.
+     */
+    createApp(connection: (() => ConnectionStatus) | null, path = '/feishu/events') {
+      const webhook = createWebhook(intake, refusals, { ...ports, path });
       return createApp({ webhook, readiness: () => readiness(connection?.() ?? null), metrics });
     },
   };
@@ -260,8 +263,12 @@ function createBotSender(store: Store, client: FeishuClient, office: Office, por
 }
 
 /** The route that takes events by HTTP; null with the long connection. */
-function createWebhook({ receive }: Intake, refusals: Refusals, { transport, logger, app }: BotPorts) {
+function createWebhook(
+  { receive }: Intake,
+  refusals: Refusals,
+  { transport, logger, app, path }: BotPorts & { path: string },
+) {
   if (transport.kind !== 'webhook') return null;
   const { encryptKey, verificationToken } = transport;
-  return createWebhookRoutes({ receive, refusals, logger, appId: app.id, encryptKey, verificationToken });
+  return createWebhookRoutes({ receive, refusals, logger, path, appId: app.id, encryptKey, verificationToken });
 }

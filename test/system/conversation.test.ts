@@ -1,28 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  GROUP,
-  type LiveDistrict,
-  OFFICE,
-  projectOf,
-  STRANGER,
-  startLiveDistrict,
-  type TransportName,
-} from '../helpers/live-district.ts';
-import { eventually, type Later } from '../helpers/programs.ts';
-
-const TRANSPORTS: readonly TransportName[] = ['websocket', 'webhook'];
+import { forAll, HOSTS, type HostedDistrict, startDistrictOn } from '../helpers/hosts.ts';
+import { GROUP, OFFICE, projectOf, STRANGER } from '../helpers/live-district.ts';
+import { eventually } from '../helpers/programs.ts';
 
 // One district for all: in each test somebody else reports.
-describe.each(TRANSPORTS)('a conversation over %s, bot and platform as programs of their own', transport => {
-  let district: LiveDistrict;
+describe.each(HOSTS)('a conversation on $runtime over $transport, bot and platform as programs of their own', host => {
+  let district: HostedDistrict;
 
   beforeAll(async () => {
-    const ends: Parameters<Later>[0][] = [];
-    district = await startLiveDistrict({ transport, retryLadder: [1, 1, 1, 1], later: end => ends.push(end) });
+    const { later, end } = forAll();
+    district = await startDistrictOn(host, { retryLadder: [1, 1, 1, 1], later });
     await district.startBot();
-    return async () => {
-      for (const end of ends.reverse()) await end();
-    };
+    return end;
   });
 
   const progressOf = async (project: string) =>
@@ -124,5 +113,48 @@ describe.each(TRANSPORTS)('a conversation over %s, bot and platform as programs 
 
     expect((await progressOf(code)).map(entry => entry.messageId)).toEqual([said.messageId]);
     expect(await district.repliesTo(early.messageId, GROUP)).toEqual([]);
+  });
+
+  test('a report is corrected in words and by its form, and the newest receipt alone can be changed', async () => {
+    const { alias, code } = projectOf('ou_hu');
+    const hu = district.as('ou_hu');
+
+    const said = await hu.says(`@机器人 ${alias} 形象进度40%`, GROUP);
+    const receipt = await district.answerTo(said.messageId, GROUP);
+    expect((await hu.presses(receipt, '修改')).toast?.content).toBe('修改表单已发到与您的私聊');
+    const direct = await district.directChat('ou_hu');
+    await eventually('the form', async () => (await district.cardsIn(direct)).some(one => one.labels.includes('提交')));
+    const corrected = await hu.says(`@机器人 更正 ${alias} 形象进度42%`, GROUP);
+    await district.answerTo(corrected.messageId, GROUP);
+
+    const active = (await progressOf(code)).filter(({ status }) => status === 'active');
+    expect(active.map(({ progressPercent }) => progressPercent)).toEqual([42]);
+  });
+
+  test('a problem goes its whole way: told by a form, assigned by the office, reported solved', async () => {
+    const guo = district.as('ou_guo');
+    const direct = await district.directChat('ou_guo');
+    const office = await district.directChat(OFFICE);
+    await guo.choosesMenu('report_problem');
+    const form = await eventually('the form', async () => (await district.cardsIn(direct))[0]);
+    const description = '规划许可证卡在方案审查';
+    await guo.presses(form, '提交', {
+      project: projectOf('ou_guo').code,
+      description,
+      category: 'procedures',
+      urgency: 'urgent',
+    });
+    const toAssign = await eventually('the card for the office', async () =>
+      (await district.cardsIn(office)).find(one => one.text.includes(description)),
+    );
+    const [number = ''] = /WT-\d{4}-\d{4}/.exec(toAssign.title) ?? [];
+
+    const assigned = await district.as(OFFICE).presses(toAssign, '交办 区住建局');
+    console.log('ASSIGNED', JSON.stringify(assigned).slice(0, 600));
+    const solved = await guo.says(`@机器人 ${number} 已解决`, GROUP);
+    console.log('SOLVED', (await district.answerTo(solved.messageId, GROUP)).text);
+    await new Promise(r => setTimeout(r, 1500));
+    console.log('OFFICE', JSON.stringify((await district.cardsIn(office)).map(one => [one.title, one.labels])));
+    console.log('P', JSON.stringify((await district.exported()).problems));
   });
 });

@@ -15,6 +15,8 @@ export interface AutomaticBackupsNeeds {
   folder: BackupFolder;
   /** The built command line. */
   cli: URL;
+  /** What it is told besides each command, such as the district. */
+  options?: readonly string[];
   startedAt(): Promise<Date>;
   /** Called with the state after each look, so that the office hears of trouble. */
   onState(state: BackupState): Promise<void>;
@@ -27,7 +29,15 @@ export interface AutomaticBackupsNeeds {
  * neither holds up the bot. Everything it knows it reads from the folder, so that it goes on after a restart where it was,
  * and so that of two processes one does it.
  */
-export function createAutomaticBackups({ folder, cli, startedAt, onState, logger, now }: AutomaticBackupsNeeds) {
+export function createAutomaticBackups({
+  folder,
+  cli,
+  options = [],
+  startedAt,
+  onState,
+  logger,
+  now,
+}: AutomaticBackupsNeeds) {
   let running: Promise<void> | null = null;
   let child: ChildProcess | null = null;
   let isStopped = false;
@@ -43,7 +53,9 @@ export function createAutomaticBackups({ folder, cli, startedAt, onState, logger
   function run(...args: string[]): Promise<string | null> {
     return new Promise(settle => {
       let said = '';
-      const started = spawn(process.execPath, [fileURLToPath(cli), ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+      const started = spawn(process.execPath, [fileURLToPath(cli), ...args, ...options], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
       child = started;
       started.stderr.setEncoding('utf8').on('data', (text: string) => {
         said = (said + text).slice(-2_000);

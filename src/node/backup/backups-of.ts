@@ -8,12 +8,13 @@ import { createBackupFolder } from './backup-folder.ts';
 /** Makes the automatic backups of a bot's database; the office is told of trouble with them. */
 export function createBackupsOf(
   { store, scheduleDeps }: Bot,
-  { config, logger, now }: { config: Config; logger: Logger; now(): Date },
+  { config, logger, now, district }: { config: Config; logger: Logger; now(): Date; district?: string },
 ): AutomaticBackups {
   let startedAt: Date | null = null;
   return createAutomaticBackups({
     folder: createBackupFolder(config.backups, config.database),
     cli: CLI,
+    ...(district !== undefined && { options: ['--district', district] }),
     async startedAt() {
       startedAt ??= new Date(await store.meta.claim('startedAt', now().toISOString()));
       return startedAt;
