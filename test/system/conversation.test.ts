@@ -137,7 +137,7 @@ describe.each(HOSTS)('a conversation on $runtime over $transport, bot and platfo
     const office = await district.directChat(OFFICE);
     await guo.choosesMenu('report_problem');
     const form = await eventually('the form', async () => (await district.cardsIn(direct))[0]);
-    const description = '规划许可证卡在方案审查';
+    const description = '施工许可证卡在消防图审';
     await guo.presses(form, '提交', {
       project: projectOf('ou_guo').code,
       description,
