@@ -26,6 +26,8 @@ export interface BotPorts {
   random(): number;
   /** What is known of the automatic backups; absent where none are made. */
   backups?(): Promise<BackupState>;
+  /** What an operator should know at any time, one line each: what this runtime does not do. */
+  standingWarnings?: readonly string[];
   /** What is known of processes: this one, and whether another is certainly dead; nothing without it. */
   processes?: { own: string; isDead(process: string): boolean };
   /** Called when there is something to send. */

@@ -59,7 +59,16 @@ export function createBot(ports: BotPorts) {
   });
   const office = createOffice(store, ports);
   const { stuckHolds, callsAMonth } = office;
-  const watched = { store, hasVault: vault !== null, stuckHolds, roster: () => store.roster.read(), backups, now };
+  const { standingWarnings = [] } = ports;
+  const watched = {
+    standingWarnings,
+    store,
+    hasVault: vault !== null,
+    stuckHolds,
+    roster: () => store.roster.read(),
+    backups,
+    now,
+  };
   const refusals = createRefusals(memory.refused, logger, monotonicMs);
   const metrics = createMetrics({
     store,

@@ -32,6 +32,10 @@ export interface Invocation {
   beside: Promise<unknown>[];
 }
 
+/** A Worker has neither a folder for them nor the time to make them. */
+const NO_BACKUPS =
+  'backup: a Worker makes none; have a machine run `npm run -s cli -- backup` every night with this DATABASE_URL and EVIDENCE_URL';
+
 /**
  * What outlives an invocation. Bindings never change within an isolate. Only plain data is kept: a promise, a queue or a
  * connection may die with its invocation, and the next one would wait for it for ever.
@@ -95,6 +99,7 @@ export function createInvocation(env: Env, memory: IsolateMemory): Invocation {
       // Whoever asks for it hears of a failure; the answer to the press does not wait for that.
       ahead.catch(() => undefined);
     },
+    standingWarnings: [NO_BACKUPS],
     keepAlive: work => void beside.push(work),
     memory: memory.bot,
   });

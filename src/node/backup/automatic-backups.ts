@@ -17,6 +17,8 @@ export interface AutomaticBackupsNeeds {
   cli: URL;
   /** What it is told besides each command, such as the district. */
   options?: readonly string[];
+  /** Has commands wait for each other, where several bots share a machine. */
+  inTurn?<T>(work: () => Promise<T>): Promise<T>;
   startedAt(): Promise<Date>;
   /** Called with the state after each look, so that the office hears of trouble. */
   onState(state: BackupState): Promise<void>;
@@ -33,6 +35,7 @@ export function createAutomaticBackups({
   folder,
   cli,
   options = [],
+  inTurn = work => work(),
   startedAt,
   onState,
   logger,
@@ -51,6 +54,10 @@ export function createAutomaticBackups({
 
   /** Runs a command of our own to its end. Answers what it said when it failed, null otherwise. */
   function run(...args: string[]): Promise<string | null> {
+    return inTurn(() => (isStopped ? Promise.resolve('stopped') : spawnOne(args)));
+  }
+
+  function spawnOne(args: readonly string[]): Promise<string | null> {
     return new Promise(settle => {
       let said = '';
       const started = spawn(process.execPath, [fileURLToPath(cli), ...args, ...options], {

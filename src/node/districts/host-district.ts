@@ -35,6 +35,8 @@ interface HostPorts {
   writer: URL | null;
   /** How often an idle district looks at its database: another process may have left something. */
   idleMs: number;
+  /** Has the backups of all districts wait for each other: each is a program of its own. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
 interface Running {
@@ -137,7 +139,7 @@ export function startHostDistrict(entry: DistrictEntry, ports: HostPorts): HostD
 async function open(
   config: Config,
   { name }: DistrictEntry,
-  { logger, writer, idleMs, onOutdated }: HostPorts & { onOutdated(): void },
+  { logger, writer, idleMs, inTurn, onOutdated }: HostPorts & { onOutdated(): void },
 ): Promise<Running> {
   const { app, domain, transport, admins } = config;
   if (!app) throw new ConfigError('必须填写 appId 和 appSecret');
@@ -161,7 +163,7 @@ async function open(
     idleMs,
   });
   const { bot } = working;
-  const backups = createBackupsOf(bot, { config, logger, now, district: name });
+  const backups = createBackupsOf(bot, { config, logger, now, district: name, inTurn });
   const connection =
     transport.kind === 'webhook'
       ? null

@@ -32,7 +32,13 @@ const TICKS_AT_ONCE = 4;
  */
 export function startHost({ file, env, logger, writer }: HostNeeds): Host {
   const entries = readDistricts(file);
-  const ports = { env, logger, writer: entries.length <= MOST_WRITERS ? writer : null, idleMs: IDLE_MS };
+  const ports = {
+    env,
+    logger,
+    writer: entries.length <= MOST_WRITERS ? writer : null,
+    idleMs: IDLE_MS,
+    inTurn: createQueue(),
+  };
   const districts = new Map(entries.map(entry => [entry.name, startHostDistrict(entry, ports)]));
   let lastTickMs = 0;
 
@@ -52,6 +58,16 @@ export function startHost({ file, env, logger, writer }: HostNeeds): Host {
     async stop() {
       await Promise.all([minute.stop(), ...[...districts.values()].map(district => district.stop())]);
     },
+  };
+}
+
+/** Work that waits for what was begun before it. */
+function createQueue() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
   };
 }
 
