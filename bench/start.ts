@@ -82,6 +82,7 @@ export async function startPlatform(): Promise<Server> {
   const server = createServer((request, response) => {
     const isToken = request.url?.includes('tenant_access_token') === true;
     request.resume();
+    sent += 1;
     response.setHeader('content-type', 'application/json');
     response.end(
       JSON.stringify({
@@ -89,7 +90,7 @@ export async function startPlatform(): Promise<Server> {
         msg: 'ok',
         ...(isToken
           ? { tenant_access_token: 't', expire: 7200 }
-          : { bot, data: { message_id: `om_${(sent += 1)}`, chat_id: 'oc_1' } }),
+          : { bot, data: { message_id: `om_${sent}`, chat_id: 'oc_1' } }),
       }),
     );
   });
