@@ -2,6 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { progressLine } from '../src/commands/report/progress-line.ts';
 import type { Bench } from './bench.ts';
 import { budgetBench } from './budget.ts';
+import { districtsBench } from './districts.ts';
 import { intakeBench } from './intake.ts';
 import { serveIntake } from './intake-server.ts';
 import { livedYearBench } from './lived-year.ts';
@@ -24,6 +25,7 @@ const BENCHES: readonly Bench[] = [
   remindersBench,
   scoringBench,
   startBench,
+  districtsBench,
   workbooksBench,
   yearBench,
   budgetBench,

@@ -75,22 +75,30 @@ async function ready(port: number, child: ChildProcess): Promise<void> {
   throw new Error('the bot does not become ready');
 }
 
-/** As much of the platform as a start asks: an access token, and who the bot is. */
-async function startPlatform(): Promise<Server> {
+/** As much of the platform as a start asks, and a short answer: an access token, who the bot is, and that a message was sent. */
+export async function startPlatform(): Promise<Server> {
   const bot = { open_id: 'ou_bot', app_name: '管家', activate_status: 2 };
+  let sent = 0;
   const server = createServer((request, response) => {
     const isToken = request.url?.includes('tenant_access_token') === true;
     request.resume();
+    sent += 1;
     response.setHeader('content-type', 'application/json');
     response.end(
-      JSON.stringify({ code: 0, msg: 'ok', ...(isToken ? { tenant_access_token: 't', expire: 7200 } : { bot }) }),
+      JSON.stringify({
+        code: 0,
+        msg: 'ok',
+        ...(isToken
+          ? { tenant_access_token: 't', expire: 7200 }
+          : { bot, data: { message_id: `om_${sent}`, chat_id: 'oc_1' } }),
+      }),
     );
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return server;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const port = portOf(server);
@@ -98,6 +106,6 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function portOf(server: Server): number {
+export function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }

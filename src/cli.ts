@@ -16,6 +16,7 @@ import { restoreCommand } from './commands/restore.ts';
 import { rulesetCommand } from './commands/ruleset.ts';
 import { scoreCommand } from './commands/score.ts';
 import { setupCommand } from './commands/setup.ts';
+import { chooseDistrict } from './node/env.ts';
 import { exitCodeOf as exitCodeOfSettings } from './node/exit-code.ts';
 import { errorText } from './store/kit/database/error-text.ts';
 
@@ -24,6 +25,11 @@ const program = new Command('npm run -s cli --')
   .description('项目管家命令行')
   .helpOption('-h, --help', '显示帮助')
   .helpCommand(false)
+  .option('--district <name>', '多个区时（DISTRICTS），对哪一个区执行')
+  .hook('preAction', () => {
+    const { district } = program.opts<{ district?: string }>();
+    if (district !== undefined) chooseDistrict(district);
+  })
   .exitOverride();
 
 for (const command of [

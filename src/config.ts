@@ -85,6 +85,10 @@ const envSchema = z.object({
     en: 'Where photos and files are kept: a folder as `file:`, or an S3-compatible `https://KEY:SECRET@host/bucket?region=…`; a Worker uses its bucket binding `EVIDENCE`.',
     zh: '照片和文件存放处：`file:` 文件夹，或兼容 S3 的 `https://密钥ID:密钥@地址/存储桶?region=…`；Worker 用存储桶绑定 `EVIDENCE`',
   }),
+  DISTRICTS: setting(z.string().optional()).meta({
+    en: 'File of several districts that one process serves, each with an app and a database of its own; the settings above are then those of the file.',
+    zh: '多个区共用一个进程时的清单文件，每个区有自己的应用和数据库；此时以上各项写在该文件里',
+  }),
   BACKUP_DIR: setting(z.string().default('data/backups')).meta({
     en: 'Folder of the automatic backups.',
     zh: '自动备份的文件夹',

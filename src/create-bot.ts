@@ -46,12 +46,29 @@ const MOST_ROWS = 40_000;
 export function createBot(ports: BotPorts) {
   const { client, app, domain, logger, now, monotonicMs, pause, random, vault, backups } = ports;
   const memory = ports.memory ?? createBotMemory();
-  const store = createStore({ client, pause, random });
+  const store = createStore({ client, pause, random, memory: memory.store, isFar: ports.isDatabaseFar === true });
   const owner = leaseOwner('bot', random, ports.processes?.own ?? null);
-  const appender = createAppender({ client, owner, now, monotonicMs, pause, random });
+  const appender = createAppender({
+    client,
+    owner,
+    now,
+    monotonicMs,
+    pause,
+    random,
+    ...(ports.isDatabaseFar && { turns: store.inbox }),
+  });
   const office = createOffice(store, ports);
   const { stuckHolds, callsAMonth } = office;
-  const watched = { store, hasVault: vault !== null, stuckHolds, roster: () => store.roster.read(), backups, now };
+  const { standingWarnings = [] } = ports;
+  const watched = {
+    standingWarnings,
+    store,
+    hasVault: vault !== null,
+    stuckHolds,
+    roster: () => store.roster.read(),
+    backups,
+    now,
+  };
   const refusals = createRefusals(memory.refused, logger, monotonicMs);
   const metrics = createMetrics({
     store,
@@ -70,6 +87,7 @@ export function createBot(ports: BotPorts) {
     domain,
     logger,
     tokens: memory.tokens,
+    ...(ports.fetch && { fetch: ports.fetch }),
     onCall: kind => store.calls.note(kind, now()),
     nowMs: () => now().getTime(),
   });
@@ -81,9 +99,13 @@ export function createBot(ports: BotPorts) {
     appender,
     owner,
     botOpenId: () => memory.botOpenId,
+    offices: memory.offices,
     prepare: claimDatabase,
     onDecided: metrics.countEvent,
-    onAnswered: standIn => void dropStandIn(standIn),
+    onAnswered(standIn) {
+      const dropping = dropStandIn(standIn);
+      ports.keepAlive?.(dropping);
+    },
     lookUps: createLookUps(feishu, logger),
   });
 
@@ -135,9 +157,12 @@ export function createBot(ports: BotPorts) {
 
     readiness,
 
-    /** The HTTP routes. `connection` gives the status of the long connection; null with the webhook. */
-    createApp(connection: (() => ConnectionStatus) | null) {
-      const webhook = createWebhook(intake, refusals, ports);
+    /**
+     * The HTTP routes. `connection` gives the status of the long connection; null with the webhook. `path` is where events come
+     * to.
+     */
+    createApp(connection: (() => ConnectionStatus) | null, path = '/feishu/events') {
+      const webhook = createWebhook(intake, refusals, { ...ports, path });
       return createApp({ webhook, readiness: () => readiness(connection?.() ?? null), metrics });
     },
   };
@@ -247,8 +272,12 @@ function createBotSender(store: Store, client: FeishuClient, office: Office, por
 }
 
 /** The route that takes events by HTTP; null with the long connection. */
-function createWebhook({ receive }: Intake, refusals: Refusals, { transport, logger, app }: BotPorts) {
+function createWebhook(
+  { receive }: Intake,
+  refusals: Refusals,
+  { transport, logger, app, path }: BotPorts & { path: string },
+) {
   if (transport.kind !== 'webhook') return null;
   const { encryptKey, verificationToken } = transport;
-  return createWebhookRoutes({ receive, refusals, logger, appId: app.id, encryptKey, verificationToken });
+  return createWebhookRoutes({ receive, refusals, logger, path, appId: app.id, encryptKey, verificationToken });
 }

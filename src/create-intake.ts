@@ -7,6 +7,7 @@ import type { BotEvent } from './domain/messaging/event.ts';
 import type { LookUps } from './domain/messaging/look-ups.ts';
 import { createEventHandler } from './handlers/handle-event.ts';
 import { createSetAside } from './handlers/set-aside.ts';
+import type { OfficeMemory } from './handlers/situation.ts';
 import type { Appender } from './store/messaging/inbox-appender.ts';
 import type { Store } from './store/store.ts';
 
@@ -17,6 +18,8 @@ interface IntakePorts {
   owner: string;
   admins: readonly string[];
   botOpenId(): string | null;
+  /** What an earlier bot over the same database has made of the roster. */
+  offices?: OfficeMemory;
   /** Called before an event is stored. Errors: rejects when no event may be accepted. */
   prepare(): Promise<void>;
   /** Called when there is something to decide. An event whose sender waits for the answer is urgent. */
@@ -67,6 +70,7 @@ export function createIntake(ports: IntakePorts): Intake {
     onCommitted: ports.onOutgoing,
     onEvidence: () => ports.onEvidence?.(),
     ...(ports.lookUps && { lookUps: ports.lookUps }),
+    ...(ports.offices && { offices: ports.offices }),
   };
 
   const decider = createDecider({

@@ -28,10 +28,15 @@ interface ReadinessNeeds {
   roster(): Promise<Roster>;
   /** What is known of the automatic backups; absent where none are made. */
   backups: (() => Promise<BackupState>) | undefined;
+  /** What this runtime does not do, one line each. */
+  standingWarnings: readonly string[];
   now(): Date;
 }
 
-export type WarningNeeds = Pick<ReadinessNeeds, 'store' | 'hasVault' | 'stuckHolds' | 'roster' | 'backups' | 'now'>;
+export type WarningNeeds = Pick<
+  ReadinessNeeds,
+  'standingWarnings' | 'store' | 'hasVault' | 'stuckHolds' | 'roster' | 'backups' | 'now'
+>;
 
 /** Makes the check whether database, migrations and transport work. `connection` is null with the webhook. */
 export function createReadiness(needs: ReadinessNeeds): (connection: ConnectionStatus | null) => Promise<Readiness> {
@@ -60,6 +65,7 @@ async function databaseReasons({ client, appender }: ReadinessNeeds): Promise<st
  * Errors: never rejects; nothing is told while the database cannot be read.
  */
 export async function warningsOf({
+  standingWarnings,
   store,
   hasVault,
   stuckHolds,
@@ -75,7 +81,7 @@ export async function warningsOf({
     backups ? backups().then(state => backupWarnings(state, now())) : [],
     roster().then(known => callWarnings(store, calendarOf(known), now())),
   ]).catch(() => []);
-  return warnings.flat();
+  return [...warnings.flat(), ...standingWarnings];
 }
 
 function rosterWarnings(roster: Roster): string[] {

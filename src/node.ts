@@ -6,7 +6,8 @@ import { isEmptyRoster } from './domain/library/roster.ts';
 import { createBackupsOf } from './node/backup/backups-of.ts';
 import { surviveClosedPipes } from './node/closed-pipes.ts';
 import { openDatabase, WRITER } from './node/database/open-database.ts';
-import { readEnv } from './node/env.ts';
+import { startHost } from './node/districts/host.ts';
+import { readHostEnv } from './node/env.ts';
 import { openVault } from './node/evidence/open-vault.ts';
 import { exitCodeOf } from './node/exit-code.ts';
 import { listen } from './node/http-server.ts';
@@ -24,11 +25,16 @@ import { guardSchema } from './store/kit/database/schema-guard.ts';
 /** How long the start waits for the long connection before it reports that the program is running. */
 const CONNECTING_MS = 3_000;
 
+/** Districts that are stopped have so long. */
+const STOPPING_MS = 4_000;
+
 const OUTDATED = '数据库已由更新版本的程序升级，本程序不能再写入：请升级本程序后重新启动';
 
 /** The Node entry: opens database, platform and server, starts the bot and runs until a signal stops it. */
 async function main(): Promise<void> {
-  const config = parseConfig(readEnv());
+  const env = readHostEnv();
+  if (env['DISTRICTS']) return serveDistricts(env['DISTRICTS'], env);
+  const config = parseConfig(env);
   const logger = createStderrLogger(config.logLevel);
   surviveStrayErrors(logger);
   const server = await listen(config);
@@ -77,6 +83,24 @@ async function main(): Promise<void> {
   announce(config, server.port, platform.sandboxUrl);
 }
 
+/** Serves the districts of a file until a signal stops the program. Errors: rejects with ConfigError for a bad file. */
+async function serveDistricts(file: string, env: Record<string, string | undefined>): Promise<void> {
+  const { host, port, logLevel } = parseConfig({ HOST: env['HOST'], PORT: env['PORT'], LOG_LEVEL: env['LOG_LEVEL'] });
+  const logger = createStderrLogger(logLevel);
+  surviveStrayErrors(logger);
+  const server = await listen({ host, port });
+  const districts = startHost({ file, env, logger, writer: WRITER });
+  server.serve(districts.app.fetch);
+  const stop = () => {
+    void Promise.race([Promise.all([server.close(), districts.stop()]), pause(STOPPING_MS)]).then(() =>
+      process.exit(0),
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  process.stdout.write(`项目管家已启动：${addressOf(host, server.port)}/readyz\n`);
+}
+
 /** Starts the bot's work, and waits until the long connection stands, but only a moment. */
 async function begin(working: WorkingBot, connection: LongConnection | null, logger: Logger): Promise<void> {
   const identified = await identifyApp(working.bot, { logger, pause });
@@ -117,9 +141,13 @@ function surviveStrayErrors(logger: Logger): void {
 }
 
 function announce({ host }: Config, port: number, page: string | null): void {
-  const lines = [`项目管家已启动：http://${host.includes(':') ? `[${host}]` : host}:${port}/healthz`];
+  const lines = [`项目管家已启动：${addressOf(host, port)}/healthz`];
   if (page) lines.push('', `  没有配置飞书应用，已连接本地飞书。打开页面试用：${page}/`, '');
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function addressOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 surviveClosedPipes();

@@ -342,5 +342,9 @@ test('nothing of the local Feishu is used', () => {
 test('only the Node side calls the migrator and the clockwork', () => {
   const users = filesOf('').filter(file => file.imports.some(target => /migrator$|\/minute-tick\.ts$/.test(target)));
 
-  expect(users.map(file => file.name).sort()).toEqual(['node/database/open-database.ts', 'node/working-bot.ts']);
+  expect(users.map(file => file.name).sort()).toEqual([
+    'node/database/open-database.ts',
+    'node/districts/host.ts',
+    'node/working-bot.ts',
+  ]);
 });

@@ -17,7 +17,7 @@ import { noteMembership } from './people/note-membership.ts';
 import { noteReachedAgain } from './people/note-reached.ts';
 import { pressCard } from './press-card.ts';
 import { receiveMessage } from './receive-message.ts';
-import { createSituations } from './situation.ts';
+import { createSituations, type OfficeMemory } from './situation.ts';
 import { withPersons } from './with-persons.ts';
 
 interface HandlerNeeds {
@@ -31,6 +31,8 @@ interface HandlerNeeds {
   onEvidence?(): void;
   /** What only the platform knows; absent where it is not asked. */
   lookUps?: LookUps;
+  /** What an earlier handler over the same database has made of the roster. */
+  offices?: OfficeMemory;
 }
 
 interface Attempt {
@@ -56,8 +58,8 @@ const ATTEMPTS = 60;
  * Errors: rejects when the database cannot be written or the event never wins its race; then nothing has happened and
  * the event still waits.
  */
-export function createEventHandler({ store, now, admins, onCommitted, onEvidence, lookUps }: HandlerNeeds) {
-  const situationAt = createSituations(store, admins, lookUps);
+export function createEventHandler({ store, now, admins, onCommitted, onEvidence, lookUps, offices }: HandlerNeeds) {
+  const situationAt = createSituations(store, admins, lookUps, offices);
   const idsOf = createIdNotes(store);
   // Decisions that have lost a race wait in line here, so that they do not lose it to each other again.
   let line: Promise<unknown> = Promise.resolve();
@@ -96,6 +98,7 @@ export function createEventHandler({ store, now, admins, onCommitted, onEvidence
         // What nothing leans on need not be decided again when the roster has changed meanwhile.
         ...(decision.changes && { rosterVersion: situation.roster.version }),
         now: situation.now,
+        ...(situation.head && { head: situation.head }),
       },
       answer,
       hasWorkBehind: decision.changes !== null && isWorkBehind(decision.changes.changed),

@@ -17,28 +17,31 @@ import { withPersons } from './with-persons.ts';
  * needs and what follows from the event, in a second one what only the first answers tell.
  * Shapes: `event` is null for what no event has caused.
  */
-export function createSituations(store: Store, admins: readonly string[], lookUps?: LookUps) {
-  const officeOf = createOfficeCache(admins);
-  /** The office's data as they were last; good enough to guess by. */
-  let last: Office | null = null;
+export function createSituations(
+  store: Store,
+  admins: readonly string[],
+  lookUps?: LookUps,
+  memory: OfficeMemory = createOfficeMemory(),
+) {
+  const officeOf = createOfficeCache(admins, memory);
 
   return async (event: BotEvent | null, now: Date): Promise<Situation> => {
     const snapshot = store.snapshot();
     const asking = storeAt(store, snapshot);
-    const guessed = last && onDay(last, now);
+    // The office's data as they were last; good enough to guess by.
+    const guessed = memory.kept && onDay(memory.kept.office, now);
     const foreseen =
       guessed && event ? foresee(withPersons(event, guessed.roster), { ...guessed, store: asking, now }) : [];
     // The guards are read with the data that they guard, or before it: the head of the record, the roster with its version,
     // and the newest message, after which no card may have been drawn.
-    const [{ seq }, stored] = await Promise.all([
+    const [head, stored] = await Promise.all([
       store.audit.head(snapshot.ask),
       store.roster.read(snapshot.ask),
       asking.deliveries.newest(),
       ...foreseen,
     ]);
-    last = officeOf(stored);
-    const office = onDay(last, now);
-    const situation = { ...office, stored, store: storeFrom(asking, seq), now, ...(lookUps && { lookUps }) };
+    const office = onDay(officeOf(stored), now);
+    const situation = { ...office, stored, store: storeFrom(asking, head.seq), head, now, ...(lookUps && { lookUps }) };
     // With the same roster as whoever decides: what was read of the event hangs on that.
     if (event) await foreseeMore(withPersons(event, office.roster), situation);
     return situation;
@@ -46,6 +49,15 @@ export function createSituations(store: Store, admins: readonly string[], lookUp
 }
 
 type Office = Pick<Situation, 'roster' | 'reading' | 'calendar'>;
+
+/** What was made of the roster last. Plain data, so that it can outlive whoever has made it. */
+export interface OfficeMemory {
+  kept: { stored: Roster; office: Office } | null;
+}
+
+export function createOfficeMemory(): OfficeMemory {
+  return { kept: null };
+}
 
 /** With the roster as it works today: who is away is acted for. */
 function onDay(office: Office, now: Date): Office {
@@ -104,19 +116,19 @@ function withOldNames(roster: Roster): Roster['units'] {
 }
 
 /** Building the reader's index takes milliseconds, so all is kept for the version of the roster that it was built on. */
-function createOfficeCache(admins: readonly string[]) {
-  let kept: { stored: Roster; office: Office } | null = null;
+function createOfficeCache(admins: readonly string[], memory: OfficeMemory) {
   return (stored: Roster): Office => {
-    if (kept?.stored !== stored) {
-      const roster = withAdmins(stored, admins);
-      // Of a newer copy only milestones may have changed, which the reader does not know.
-      const isOfSameVersion = kept?.stored.version === stored.version;
-      const reading =
-        kept && isOfSameVersion
-          ? kept.office.reading
-          : createReadingRoster(withOldNames(roster), roster.projects, roster.formerProjects);
-      kept = { stored, office: { roster, reading, calendar: calendarOf(roster) } };
-    }
-    return kept.office;
+    const { kept } = memory;
+    if (kept?.stored === stored) return kept.office;
+    const roster = withAdmins(stored, admins);
+    // Of a newer copy only milestones may have changed, which the reader does not know.
+    const isOfSameVersion = kept?.stored.version === stored.version;
+    const reading =
+      kept && isOfSameVersion
+        ? kept.office.reading
+        : createReadingRoster(withOldNames(roster), roster.projects, roster.formerProjects);
+    const office = { roster, reading, calendar: calendarOf(roster) };
+    memory.kept = { stored, office };
+    return office;
   };
 }

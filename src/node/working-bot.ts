@@ -21,20 +21,21 @@ export interface WorkingBot {
   stop(): Promise<void>;
 }
 
-/** Makes the bot and its loops. None of them runs before it is woken. Shapes: `onMinute` is called after each minute's work. */
+/** Makes the bot and its loops. None of them runs before it is woken. Shapes: `onMinute` is called after each
+ * minute's work; `idleMs` is how often an idle bot looks at its database. */
 export function createWorkingBot(
-  ports: Omit<BotPorts, 'onOutgoing' | 'onArrived' | 'onEvidence'> & { onMinute?(): void },
+  ports: Omit<BotPorts, 'onOutgoing' | 'onArrived' | 'onEvidence'> & { onMinute?(): void; idleMs?: number },
 ): WorkingBot {
-  const { logger, onMinute = () => {} } = ports;
+  const { logger, onMinute = () => {}, idleMs } = ports;
   const bot = createBot({
     ...ports,
     onOutgoing: () => sending.wake(),
     onArrived: isUrgent => deciding.wake(isUrgent),
     onEvidence: () => fetching?.wake(),
   });
-  const sending = createSendingLoop(bot.sender, logger);
-  const deciding = createDecidingLoop(bot.intake, logger);
-  const fetching = bot.fetcher && createFetchingLoop(bot.fetcher, logger);
+  const sending = createSendingLoop(bot.sender, logger, idleMs);
+  const deciding = createDecidingLoop(bot.intake, logger, idleMs);
+  const fetching = bot.fetcher && createFetchingLoop(bot.fetcher, logger, idleMs);
   let minute: ReturnType<typeof startMinuteTick> | null = null;
   let isStopped = false;
 

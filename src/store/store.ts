@@ -12,11 +12,11 @@ import { createSnapshot, type Snapshot } from './kit/snapshot.ts';
 import { createAuditReads, createAuditStore } from './kit/writing/audit.ts';
 import { createCommitter } from './kit/writing/committer.ts';
 import { createReceivedReads, createReceivedStore } from './kit/writing/received.ts';
-import { createKnownUnitNames } from './kit/writing/unit-names.ts';
+import { createKnownUnitNames, type UnitNamesMemory } from './kit/writing/unit-names.ts';
 import { statementOf } from './ledgers.ts';
 import { createPermitReads, createPermitStore } from './library/permits.ts';
 import { createFactReads, createFactStore } from './library/project-facts.ts';
-import { createGroupReads, createRosterStore } from './library/roster.ts';
+import { createGroupReads, createRosterMemory, createRosterStore, type RosterMemory } from './library/roster.ts';
 import { createActionItemReads, createActionItemStore } from './meetings/action-items.ts';
 import { createMeetingReads, createMeetingStore } from './meetings/meetings.ts';
 import { createSiteReviewReads, createSiteReviewStore } from './meetings/site-reviews.ts';
@@ -42,14 +42,35 @@ import { createRankingReads, createRankingStore } from './ranking/rankings.ts';
 import { readLedgers } from './rebuild.ts';
 import { createSlotStore } from './schedule/slots.ts';
 
+/** What was read before and is held against the database each time. Holds no connection, so that it outlives a store. */
+export interface StoreMemory {
+  roster: RosterMemory;
+  unitNames: UnitNamesMemory;
+  histories: ReturnType<typeof createHistories>;
+  ledgerCopy: ReturnType<typeof createLedgerCopy>;
+}
+
+export function createStoreMemory(): StoreMemory {
+  return {
+    roster: createRosterMemory(),
+    unitNames: { known: null },
+    histories: createHistories(),
+    ledgerCopy: createLedgerCopy(),
+  };
+}
+
 interface StorePorts {
   client: Client;
+  /** What an earlier store over the same database has read. */
+  memory?: StoreMemory;
   pause(ms: number): Promise<void>;
   random(): number;
+  /** A round trip costs more than a decision that is made again. */
+  isFar?: boolean;
 }
 
 /** All ledgers over one database client, and the one way to write them. */
-export function createStore({ client, pause, random }: StorePorts) {
+export function createStore({ client, pause, random, memory = createStoreMemory(), isFar = false }: StorePorts) {
   const db = openDb(client);
   const ask = createAsk(client);
   const meta = createMetaStore(db, ask);
@@ -58,8 +79,8 @@ export function createStore({ client, pause, random }: StorePorts) {
   const calls = createCallStore(client);
   const deliveries = createDeliveryStore(db, ask, calls);
   const shown = createShownStore(db, ask);
-  const unitNames = createKnownUnitNames(db);
-  const histories = createHistories();
+  const unitNames = createKnownUnitNames(db, memory.unitNames);
+  const { histories, ledgerCopy } = memory;
   const committer = createCommitter({
     client,
     audit,
@@ -74,6 +95,7 @@ export function createStore({ client, pause, random }: StorePorts) {
     rosterGuard: meta.guardRosterVersion,
     pause,
     random,
+    isFar,
   });
   return {
     meta,
@@ -89,13 +111,13 @@ export function createStore({ client, pause, random }: StorePorts) {
     written: committer.written,
     /** What one decision reads: see `storeAt`. */
     snapshot: () => createSnapshot(client),
-    ledgerCopy: createLedgerCopy(),
+    ledgerCopy,
     inbox: createInboxStore(client, { pause, random }),
     enrolments: createEnrolmentStore(db, ask),
     cases: createCaseStore(ask, unitNames),
     identities: createIdentityStore(db, ask),
     unitNames,
-    roster: createRosterStore(db, meta, unitNames, ask),
+    roster: createRosterStore(db, meta, unitNames, ask, memory.roster),
     facts: createFactStore(db, unitNames, ask),
     histories,
     progress: createProgressStore(db, histories, ask),

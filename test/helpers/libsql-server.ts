@@ -2,13 +2,17 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { Later } from './programs.ts';
 
 /**
  * A libSQL server over HTTP, as far as our client talks to one: version 2 of its protocol in JSON, each pipeline on a
  * connection of its own, unless it goes on with an open transaction. Statements are carried out by libSQL itself on a file.
  * Source: libSQL's description of "Hrana over HTTP".
  */
-export async function startLibsqlServer(file: string): Promise<{ url: string; pipelines(): number }> {
+export async function startLibsqlServer(
+  file: string,
+  later: Later = onTestFinished,
+): Promise<{ url: string; pipelines(): number }> {
   let count = 0;
   const open = new Map<string, Connection>();
   const server = createServer(async (request, response) => {
@@ -35,7 +39,7 @@ export async function startLibsqlServer(file: string): Promise<{ url: string; pi
     response.end(JSON.stringify({ baton: next, base_url: null, results }));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
+  later(() => {
     server.closeAllConnections();
     server.close();
   });

@@ -109,7 +109,7 @@ export interface Exported {
   deliveries: { key: string; status: string; messageId: string | null }[];
 }
 
-interface Options {
+export interface LiveOptions {
   transport?: TransportName;
   /** Waits before each further attempt to deliver an event, in seconds. */
   retryLadder?: readonly number[];
@@ -117,6 +117,8 @@ interface Options {
   /** Further flags of the local Feishu. */
   sandboxFlags?: readonly string[];
   later?: Later;
+  /** Where the bot listens for events; a free port and the usual path without it. */
+  at?: { port: number; path: string };
 }
 
 /** Starts the local Feishu, fills an empty database with the district, and hands out what people and operators can do. */
@@ -126,15 +128,16 @@ export async function startLiveDistrict({
   env = {},
   sandboxFlags = [],
   later = onTestFinished,
-}: Options = {}) {
+  at,
+}: LiveOptions = {}) {
   const folder = emptyFolder(later);
-  const port = await freePort();
+  const port = at?.port ?? (await freePort());
   const flags = [
     ...['--app-id', APP.id, '--app-secret', APP.secret, ...sandboxFlags],
     ...(retryLadder ? ['--retry-ladder', retryLadder.join(',')] : []),
     ...(transport === 'webhook'
       ? [
-          ...['--events-url', `http://127.0.0.1:${port}/feishu/events`],
+          ...['--events-url', `http://127.0.0.1:${port}${at?.path ?? '/feishu/events'}`],
           ...['--encrypt-key', KEYS.encryptKey, '--verification-token', KEYS.verificationToken],
         ]
       : []),

@@ -4,6 +4,9 @@ import { type LiveDistrict, type PressResult, projectOf, STEWARDS } from './live
 import { eventually } from './programs.ts';
 import type { ShownCard } from './shown-card.ts';
 
+/** As much of a district as traffic needs, whatever the bot runs on. */
+type Talking = Omit<LiveDistrict, 'startBot'>;
+
 /** What was said and pressed while the bot was under fire. */
 export interface Traffic {
   said: { messageId: string; chatId: string; openId: string }[];
@@ -16,7 +19,7 @@ export interface Traffic {
  * People who report without end, each in the direct chat, no two reports alike, and who now and then take one back.
  * Units: `everyMs` lies between two messages of all people together.
  */
-export function startTraffic(district: LiveDistrict, everyMs: number): Traffic {
+export function startTraffic(district: Talking, everyMs: number): Traffic {
   const said: Traffic['said'] = [];
   const withdrawn: Traffic['withdrawn'] = [];
   const presses: Promise<void>[] = [];
@@ -46,7 +49,7 @@ export function startTraffic(district: LiveDistrict, everyMs: number): Traffic {
 
 /** Somebody presses 撤销 on the newest receipt that still has it. */
 export async function withdrawLast(
-  district: LiveDistrict,
+  district: Talking,
   { withdrawn }: Pick<Traffic, 'withdrawn'>,
   openId: string,
 ): Promise<void> {
@@ -61,7 +64,7 @@ export function takenBack({ withdrawn }: Traffic): Traffic['withdrawn'] {
 }
 
 /** Waits until the platform is rid of every event and the bot of every message; dead letters are sent again by hand. */
-export async function settled(district: LiveDistrict): Promise<void> {
+export async function settled(district: Talking): Promise<void> {
   await eventually(
     'every event is acknowledged',
     async () => (await district.events()).every(one => one.acked),
@@ -79,7 +82,7 @@ export async function settled(district: LiveDistrict): Promise<void> {
 }
 
 /** Each report is in the ledger once and answered once, each card shows what the ledger has, the audit chain holds. */
-export async function expectEverythingOnce(district: LiveDistrict, traffic: Traffic): Promise<void> {
+export async function expectEverythingOnce(district: Talking, traffic: Traffic): Promise<void> {
   const { said } = traffic;
   const { progress } = await district.exported();
   const chats = new Map(

@@ -1,28 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  GROUP,
-  type LiveDistrict,
-  OFFICE,
-  projectOf,
-  STRANGER,
-  startLiveDistrict,
-  type TransportName,
-} from '../helpers/live-district.ts';
-import { eventually, type Later } from '../helpers/programs.ts';
-
-const TRANSPORTS: readonly TransportName[] = ['websocket', 'webhook'];
+import { forAll, HOSTS, type HostedDistrict, startDistrictOn } from '../helpers/hosts.ts';
+import { GROUP, OFFICE, projectOf, STRANGER } from '../helpers/live-district.ts';
+import { eventually } from '../helpers/programs.ts';
 
 // One district for all: in each test somebody else reports.
-describe.each(TRANSPORTS)('a conversation over %s, bot and platform as programs of their own', transport => {
-  let district: LiveDistrict;
+describe.each(HOSTS)('a conversation on $runtime over $transport, bot and platform as programs of their own', host => {
+  let district: HostedDistrict;
 
   beforeAll(async () => {
-    const ends: Parameters<Later>[0][] = [];
-    district = await startLiveDistrict({ transport, retryLadder: [1, 1, 1, 1], later: end => ends.push(end) });
+    const { later, end } = forAll();
+    district = await startDistrictOn(host, { retryLadder: [1, 1, 1, 1], later });
     await district.startBot();
-    return async () => {
-      for (const end of ends.reverse()) await end();
-    };
+    return end;
   });
 
   const progressOf = async (project: string) =>
@@ -124,5 +113,59 @@ describe.each(TRANSPORTS)('a conversation over %s, bot and platform as programs 
 
     expect((await progressOf(code)).map(entry => entry.messageId)).toEqual([said.messageId]);
     expect(await district.repliesTo(early.messageId, GROUP)).toEqual([]);
+  });
+
+  test('a report is corrected in words and by its form, and the newest receipt alone can be changed', async () => {
+    const { alias, code } = projectOf('ou_hu');
+    const hu = district.as('ou_hu');
+
+    const said = await hu.says(`@机器人 ${alias} 形象进度40%`, GROUP);
+    const receipt = await district.answerTo(said.messageId, GROUP);
+    expect((await hu.presses(receipt, '修改')).toast?.content).toBe('修改表单已发到与您的私聊');
+    const direct = await district.directChat('ou_hu');
+    await eventually('the form', async () => (await district.cardsIn(direct)).length > 0);
+    const corrected = await hu.says(`@机器人 更正 ${alias} 形象进度42%`, GROUP);
+    await district.answerTo(corrected.messageId, GROUP);
+
+    const active = (await progressOf(code)).filter(({ status }) => status === 'active');
+    expect(active.map(({ progressPercent }) => progressPercent)).toEqual([42]);
+  });
+
+  test('a problem goes its whole way: told by a form, assigned, taken on, answered, confirmed', async () => {
+    const guo = district.as('ou_guo');
+    const direct = await district.directChat('ou_guo');
+    const office = await district.directChat(OFFICE);
+    await guo.choosesMenu('report_problem');
+    const form = await eventually('the form', async () => (await district.cardsIn(direct))[0]);
+    const description = '施工许可证卡在消防图审';
+    await guo.presses(form, '提交', {
+      project: projectOf('ou_guo').code,
+      description,
+      category: 'procedures',
+      urgency: 'urgent',
+    });
+    const toAssign = await eventually('the card for the office', async () =>
+      (await district.cardsIn(office)).find(one => one.text.includes(projectOf('ou_guo').name)),
+    );
+    const [number = ''] = /WT-\d{4}-\d{4}/.exec(toAssign.title) ?? [];
+
+    /** Presses a button on whichever card of a chat has it at the moment. */
+    const step = async (openId: string, chatId: string, label: string, form?: Readonly<Record<string, unknown>>) => {
+      const card = await eventually(`a card with ${label}`, async () =>
+        (await district.cardsIn(chatId)).find(one => one.text.includes(number) && one.labels.includes(label)),
+      );
+      return (await district.as(openId).presses(card, label, form)).toast?.content;
+    };
+
+    expect(await step(OFFICE, office, '交办 区住建局')).toBe('已交办区住建局');
+    const early = await guo.says(`@机器人 ${number} 已解决`, GROUP);
+    expect((await district.answerTo(early.messageId, GROUP)).text).toContain('由责任单位反馈办理结果后，再请您确认');
+    await step(OFFICE, office, '签收');
+    await step(OFFICE, office, '反馈');
+    await step(OFFICE, office, '提交', { note: '施工许可证已核发' });
+    await step('ou_guo', direct, '确认已解决');
+
+    const problem = (await district.exported()).problems.find(one => one.number === number);
+    expect(problem).toMatchObject({ status: 'responded', isConfirmed: true, responsibleUnit: '区住建局' });
   });
 });

@@ -116,10 +116,10 @@ describe('a photo through the Worker', () => {
     const runtime = await startWorker(script, district.port, district.settings, more);
     onTestFinished(() => runtime.dispose());
     /** The warnings about photos and files: others come with the season, such as that of next year's calendar. */
-    const warned = async () => {
+    const warned = async (kind = 'evidence') => {
       const answer = await fetch(`http://127.0.0.1:${district.port}/readyz`);
       const { warnings } = (await answer.json()) as { warnings: readonly string[] };
-      return warnings.filter(warning => warning.startsWith('evidence'));
+      return warnings.filter(warning => warning.startsWith(kind));
     };
     return { district, warned };
   }
@@ -133,6 +133,7 @@ describe('a photo through the Worker', () => {
     expect(await openedBy(district, OFFICE)).toEqual([PHOTO]);
     expect(existsSync(join(district.folder, 'data/evidence'))).toBe(false);
     expect(await warned()).toEqual([]);
+    expect(await warned('backup')).toEqual([expect.stringContaining('a Worker makes none')]);
   });
 
   test('without a bucket does not count, and the operator is warned', async () => {

@@ -47,6 +47,8 @@ export function createDecider(deps: DeciderDeps) {
     const faults: unknown[] = [];
     /** Events that have ended since the last look: what comes after them in their lanes may be decided now. */
     let ended: InboxEvent[] = [];
+    /** What the storing of an event has brought is decided and no more: whoever has stored another one decides that. */
+    const isBrief = store.inbox.hasTurns(owner);
     /** Whether the last look at everything had to leave something out, and whether something has ended since. */
     let [isFull, hasEnded] = [false, false];
 
@@ -80,6 +82,10 @@ export function createDecider(deps: DeciderDeps) {
         if (faults.length > 0) throw faults[0];
         // All lanes are read only when there is room for several events; else only those in which something has ended.
         const isWanted = (isWoken || isFull) && (active.size <= AT_ONCE / 2 || isUrgent);
+        if (isBrief && ended.length > 0 && active.size === 0 && faults.length === 0 && putOff.size === 0) {
+          running = null;
+          return { left: 0 };
+        }
         if (!isStopped && (isWanted || ended.length > 0)) {
           await letBurstPass();
           const lanes = ended;

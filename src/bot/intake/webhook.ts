@@ -14,6 +14,8 @@ const NO_BODY = {
 
 export interface WebhookDeps extends AppProof {
   receive: Receive;
+  /** Where events come to; `/feishu/events` without it. */
+  path?: string;
   refusals: Pick<Refusals, 'count'>;
   logger: Logger;
 }
@@ -25,10 +27,16 @@ export interface WebhookDeps extends AppProof {
  * 401, 400 and 413 change nothing.
  * Source: contract §3, "events" §2–§5.
  */
-export function createWebhookRoutes({ receive, refusals, logger, ...proof }: WebhookDeps): Hono {
+export function createWebhookRoutes({
+  receive,
+  path = '/feishu/events',
+  refusals,
+  logger,
+  ...proof
+}: WebhookDeps): Hono {
   const routes = new Hono();
   const readBody = createBodyReader();
-  routes.post('/feishu/events', async c => {
+  routes.post(path, async c => {
     const body = await readBody(c.req.raw);
     if (typeof body === 'string') {
       const { status, error } = NO_BODY[body];

@@ -1,3 +1,4 @@
+import type { RecentCalls } from '../../store/messaging/sending-turn.ts';
 import { createRateWindow, type RateRule, type RateWindow } from './rate-window.ts';
 import { createRoundTrips } from './round-trips.ts';
 
@@ -34,6 +35,12 @@ export function createSendLimits() {
   let onTheWay = 0;
   const lanes = new Map<string, RateWindow>();
 
+  function laneWindow(lane: string): RateWindow {
+    const window = lanes.get(lane) ?? createRateWindow(LANE_RULES, trips.leastMs);
+    lanes.set(lane, window);
+    return window;
+  }
+
   return {
     /** How long the whole app has to wait before it is asked again; 0 when a message may begin. */
     appWaitMs(nowMs: number): number {
@@ -50,11 +57,24 @@ export function createSendLimits() {
       return lanes.get(lane)?.waitMs(nowMs) ?? 0;
     },
 
+    /** What has ended of late, for whoever sends next. */
+    recent(nowMs: number): RecentCalls {
+      const ages = (window: RateWindow) => window.ends(nowMs).map(end => Math.round(nowMs - end));
+      const byLane = [...lanes].map(([lane, window]) => [lane, ages(window).filter(age => age < EXACT_MS)] as const);
+      return { app: bundled(ages(app)), lanes: byLane.filter(([, laneAges]) => laneAges.length > 0) };
+    },
+
+    /** Goes on from what another sender has called. What it was told of calls of this one is part of that. */
+    goOnFrom(recent: RecentCalls, nowMs: number): void {
+      app.replaceEnds(recent.app.flatMap(([ageMs, calls]) => Array.from({ length: calls }, () => nowMs - ageMs)));
+      for (const window of lanes.values()) window.replaceEnds([]);
+      for (const [lane, ages] of recent.lanes) laneWindow(lane).replaceEnds(ages.map(ageMs => nowMs - ageMs));
+    },
+
     /** Counts a call that begins now. */
     take(lane: string, nowMs: number): TakenCall {
       if (lanes.size > 1_000) for (const [name, window] of lanes) if (window.isIdle(nowMs)) lanes.delete(name);
-      const window = lanes.get(lane) ?? createRateWindow(LANE_RULES, trips.leastMs);
-      lanes.set(lane, window);
+      const window = laneWindow(lane);
       window.begin();
       app.begin();
       onTheWay += 1;
@@ -79,4 +99,18 @@ export function createSendLimits() {
       };
     },
   };
+}
+
+/** For so long a call counts towards the limits of a second at most, and its age is told exactly. */
+const EXACT_MS = 2_100;
+/** Older ones count towards the minute only: they are told in bundles, each as old as its youngest. */
+const BUNDLE_MS = 500;
+
+function bundled(agesMs: readonly number[]): [ageMs: number, calls: number][] {
+  const bundles = new Map<number, number>();
+  for (const age of agesMs) {
+    const told = age < EXACT_MS ? age : Math.max(EXACT_MS, Math.floor(age / BUNDLE_MS) * BUNDLE_MS);
+    bundles.set(told, (bundles.get(told) ?? 0) + 1);
+  }
+  return [...bundles];
 }

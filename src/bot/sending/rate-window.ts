@@ -66,6 +66,16 @@ export function createRateWindow(rules: readonly RateRule[], leastTripMs: () => 
       refusedAt = [...refusedAt.slice(1 - MOST_REFUSALS), nowMs];
     },
 
+    /** When calls have ended that may still count; later than now for those that count longer. */
+    ends(nowMs: number): readonly number[] {
+      return ends.filter(end => end + keptMs >= nowMs);
+    },
+
+    /** Counts these in place of what has ended here. Shapes: in any order. */
+    replaceEnds(others: readonly number[]): void {
+      ends.splice(0, ends.length, ...[...others].sort((left, right) => left - right));
+    },
+
     /** Whether the window can be forgotten. */
     isIdle(nowMs: number): boolean {
       const isEmpty = onTheWay === 0 && (ends.at(-1) ?? 0) + keptMs < nowMs;

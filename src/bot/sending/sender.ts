@@ -2,6 +2,7 @@ import { leaseOwner } from '../../domain/messaging/lease-owner.ts';
 import type { LeasedDelivery } from '../../store/messaging/delivery-rows.ts';
 import type { LeaseRequest } from '../../store/messaging/lease-deliveries.ts';
 import type { Outlook } from '../../store/messaging/read-deliveries.ts';
+import type { TurnRequest } from '../../store/messaging/sending-turn.ts';
 import { type Attempted, createAttempts } from './attempt.ts';
 import { createBell } from './bell.ts';
 import { drainOutbox } from './drain-outbox.ts';
@@ -13,12 +14,19 @@ export interface DeliverOptions {
   waitMs?: number;
   /** The most attempts, because an invocation of a Worker may make only a limited number of calls. */
   most?: number;
+  /** Whether no more messages are to be begun; those that are under way are sent. */
+  isOver?(): boolean;
 }
 
-/** `left` is how many messages still wait, due or not. */
+/**
+ * `left` is how many messages still wait, due or not, `nextInMs` how long the next one does. `isElsewhere`: another sender
+ * has the turn, and sends what is due.
+ */
 export interface DeliverResult {
   sent: number;
   left: number;
+  nextInMs: number;
+  isElsewhere: boolean;
 }
 
 export type Sender = ReturnType<typeof createSender>;
@@ -30,6 +38,8 @@ export type Sender = ReturnType<typeof createSender>;
 const LEASE_MS = 12_000;
 /** Another process may make rows due as well. */
 const LONGEST_NAP_MS = 200;
+/** Whoever has the turn sends what there is, unless he has died: so it is looked again, but not often. */
+const ELSEWHERE_NAP_MS = 500;
 
 /**
  * Makes the sender of the outbox.
@@ -51,12 +61,13 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
   const trouble = createTroubleWatch(deps, attempt);
   let running: Promise<DeliverResult> | null = null;
 
-  function leaseNow(): Omit<LeaseRequest, 'limit'> {
+  function leaseNow(): Omit<LeaseRequest, 'limit'> & TurnRequest {
     const now = clock.now();
-    return { now, until: new Date(now.getTime() + LEASE_MS), owner };
+    return { now, until: new Date(now.getTime() + LEASE_MS), owner, recent: limits.recent(monotonicMs()) };
   }
 
-  async function run({ waitMs = 0, most = Number.POSITIVE_INFINITY }: DeliverOptions): Promise<DeliverResult> {
+  async function run(options: DeliverOptions): Promise<DeliverResult> {
+    const { waitMs = 0, most = Number.POSITIVE_INFINITY, isOver = () => false } = options;
     const startedMs = monotonicMs();
     let sent = 0;
     let tried = 0;
@@ -67,7 +78,11 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
     };
     try {
       for (;;) {
-        add(await drainOutbox({ deps, limits, bell, attempt, leaseNow }, most - tried));
+        const drained = await drainOutbox({ deps, limits, bell, attempt, leaseNow, isOver }, most - tried);
+        add(drained);
+        const { isElsewhere } = drained;
+        if (drained.isEmpty && !bell.isRung())
+          return { sent, left: 0, nextInMs: Number.POSITIVE_INFINITY, isElsewhere };
         let outlook = await deliveries.outlook(clock.now());
         if (tried < most && add(await trouble.probe(outlook, leaseNow()))) {
           if (tried < most) continue;
@@ -76,9 +91,11 @@ export function createSender(given: Omit<TroubleDeps, 'isStopping'>) {
         if (tried < most && (await trouble.tellWhenOver(outlook))) continue;
         const inMs = waitOf(outlook, clock.now());
         const isWorthWaiting = monotonicMs() - startedMs + Math.max(0, inMs) < waitMs;
-        if (isStopping || tried >= most || !(bell.isRung() || isWorthWaiting)) return { sent, left: outlook.left };
+        if (isStopping || isOver() || tried >= most || !(bell.isRung() || isWorthWaiting))
+          return { sent, left: outlook.left, nextInMs: Math.max(0, inMs), isElsewhere };
         // Messages that are committed meanwhile do not wait for those that failed before.
-        if (!bell.isRung()) await Promise.race([pause(Math.min(LONGEST_NAP_MS, Math.max(10, inMs))), bell.next()]);
+        if (isElsewhere) await pause(ELSEWHERE_NAP_MS);
+        else if (!bell.isRung()) await Promise.race([pause(Math.min(LONGEST_NAP_MS, Math.max(10, inMs))), bell.next()]);
       }
     } finally {
       running = null;

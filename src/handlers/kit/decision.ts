@@ -7,6 +7,7 @@ import type { LookUps } from '../../domain/messaging/look-ups.ts';
 import type { Reference } from '../../domain/messaging/reference.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { ReadingRoster } from '../../domain/reading/resolve/reading-roster.ts';
+import type { ChainHead } from '../../store/kit/writing/audit.ts';
 import type { Changes } from '../../store/kit/writing/changes.ts';
 import type { Store } from '../../store/store.ts';
 import { type Changed, mergeChanged } from './changed.ts';
@@ -60,6 +61,8 @@ export interface Situation {
   reading: ReadingRoster;
   calendar: WorkingCalendar;
   now: Date;
+  /** The newest entry of the record when the gathering began; absent where nothing was gathered. */
+  head?: ChainHead;
   /** The roster as it is stored, without the office people of the settings: what is written of it is made of this. */
   stored?: Roster;
   /** What only the platform knows; absent where it is not asked. */

@@ -15,6 +15,10 @@ export interface AutomaticBackupsNeeds {
   folder: BackupFolder;
   /** The built command line. */
   cli: URL;
+  /** What it is told besides each command, such as the district. */
+  options?: readonly string[];
+  /** Has commands wait for each other, where several bots share a machine. */
+  inTurn?<T>(work: () => Promise<T>): Promise<T>;
   startedAt(): Promise<Date>;
   /** Called with the state after each look, so that the office hears of trouble. */
   onState(state: BackupState): Promise<void>;
@@ -27,7 +31,16 @@ export interface AutomaticBackupsNeeds {
  * neither holds up the bot. Everything it knows it reads from the folder, so that it goes on after a restart where it was,
  * and so that of two processes one does it.
  */
-export function createAutomaticBackups({ folder, cli, startedAt, onState, logger, now }: AutomaticBackupsNeeds) {
+export function createAutomaticBackups({
+  folder,
+  cli,
+  options = [],
+  inTurn = work => work(),
+  startedAt,
+  onState,
+  logger,
+  now,
+}: AutomaticBackupsNeeds) {
   let running: Promise<void> | null = null;
   let child: ChildProcess | null = null;
   let isStopped = false;
@@ -41,9 +54,15 @@ export function createAutomaticBackups({ folder, cli, startedAt, onState, logger
 
   /** Runs a command of our own to its end. Answers what it said when it failed, null otherwise. */
   function run(...args: string[]): Promise<string | null> {
+    return inTurn(() => (isStopped ? Promise.resolve('stopped') : spawnOne(args)));
+  }
+
+  function spawnOne(args: readonly string[]): Promise<string | null> {
     return new Promise(settle => {
       let said = '';
-      const started = spawn(process.execPath, [fileURLToPath(cli), ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+      const started = spawn(process.execPath, [fileURLToPath(cli), ...args, ...options], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
       child = started;
       started.stderr.setEncoding('utf8').on('data', (text: string) => {
         said = (said + text).slice(-2_000);

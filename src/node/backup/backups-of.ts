@@ -5,15 +5,27 @@ import { tellOfBackups } from '../../handlers/notices/backup-notice.ts';
 import { type AutomaticBackups, CLI, createAutomaticBackups } from './automatic-backups.ts';
 import { createBackupFolder } from './backup-folder.ts';
 
+interface BackupPorts {
+  config: Config;
+  logger: Logger;
+  now(): Date;
+  /** Which of several districts, as the command line is told. */
+  district?: string;
+  /** Has backups of several districts wait for each other. */
+  inTurn?<T>(work: () => Promise<T>): Promise<T>;
+}
+
 /** Makes the automatic backups of a bot's database; the office is told of trouble with them. */
 export function createBackupsOf(
   { store, scheduleDeps }: Bot,
-  { config, logger, now }: { config: Config; logger: Logger; now(): Date },
+  { config, logger, now, district, inTurn }: BackupPorts,
 ): AutomaticBackups {
   let startedAt: Date | null = null;
   return createAutomaticBackups({
     folder: createBackupFolder(config.backups, config.database),
     cli: CLI,
+    ...(district !== undefined && { options: ['--district', district] }),
+    ...(inTurn && { inTurn }),
     async startedAt() {
       startedAt ??= new Date(await store.meta.claim('startedAt', now().toISOString()));
       return startedAt;

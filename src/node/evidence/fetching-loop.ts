@@ -8,11 +8,11 @@ const IDLE_MS = 5_000;
 const SOONEST_MS = 250;
 
 /** Fetches photos and files on Node: at once when woken, and at regular times. */
-export function createFetchingLoop(fetcher: Fetcher, logger: Logger) {
+export function createFetchingLoop(fetcher: Fetcher, logger: Logger, idleMs = IDLE_MS) {
   const loop = createWakeLoop({
     async work() {
       const { left } = await fetcher.fetchDue();
-      return left === 0 ? IDLE_MS : Math.min(IDLE_MS, Math.max(SOONEST_MS, await fetcher.nextInMs()));
+      return left === 0 ? idleMs : Math.min(idleMs, Math.max(SOONEST_MS, await fetcher.nextInMs()));
     },
     onTrouble: cause => logger.error('Evidence could not be fetched.', { error: errorText(cause) }),
     trouble: { firstMs: 500, longestMs: 60_000 },

@@ -9,9 +9,9 @@ const IDLE_MS = 1_000;
 const WAITING_MS = 50;
 
 /** Decides the inbox on Node: at once when woken, and at regular times. */
-export function createDecidingLoop(intake: Pick<Intake, 'drain' | 'wake' | 'stop'>, logger: Logger) {
+export function createDecidingLoop(intake: Pick<Intake, 'drain' | 'wake' | 'stop'>, logger: Logger, idleMs = IDLE_MS) {
   const loop = createWakeLoop({
-    work: async () => ((await intake.drain()).left > 0 ? WAITING_MS : IDLE_MS),
+    work: async () => ((await intake.drain()).left > 0 ? WAITING_MS : idleMs),
     onTrouble: cause => logger.error('The inbox could not be decided.', { error: errorText(cause) }),
     trouble: { firstMs: 250, longestMs: 5_000 },
     // Requests that have arrived already are read first, so that they share a transaction and a burst is recognised.

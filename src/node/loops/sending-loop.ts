@@ -9,11 +9,11 @@ const IDLE_MS = 5_000;
 const SOONEST_MS = 500;
 
 /** Sends the outbox on Node: at once when woken, and at regular times. */
-export function createSendingLoop(sender: Sender, logger: Logger) {
+export function createSendingLoop(sender: Sender, logger: Logger, idleMs = IDLE_MS) {
   const loop = createWakeLoop({
     async work() {
-      const { left } = await sender.deliverDue({ waitMs: 1_000 });
-      return left === 0 ? IDLE_MS : Math.min(IDLE_MS, Math.max(SOONEST_MS, await sender.nextInMs()));
+      const { left, nextInMs } = await sender.deliverDue({ waitMs: 1_000 });
+      return left === 0 ? idleMs : Math.min(idleMs, Math.max(SOONEST_MS, nextInMs));
     },
     onTrouble: cause => logger.error('The outbox could not be delivered.', { error: errorText(cause) }),
     // An outbox that cannot be read is tried and logged after longer and longer waits.

@@ -57,15 +57,29 @@ export function createGroupReads(ask: Ask, names: KnownUnitNames) {
   };
 }
 
+/** The last copy of the roster. Plain data, so that it can outlive the store that has read it. */
+export interface RosterMemory {
+  kept: { roster: Roster; milestones: number } | null;
+  positions: ReadonlyMap<string, number>;
+}
+
+export function createRosterMemory(): RosterMemory {
+  return { kept: null, positions: new Map() };
+}
+
 /**
  * The roster: district, units, people, groups, projects. It is read on every event, so the last copy is kept in memory
  * beside its version; the version is read each time, so a change by any process is seen by all.
  */
-export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames, ask: Ask = createAsk(db.$client)) {
-  let kept: { roster: Roster; milestones: number } | null = null;
+export function createRosterStore(
+  db: Db,
+  meta: MetaStore,
+  names: KnownUnitNames,
+  ask: Ask = createAsk(db.$client),
+  memory: RosterMemory = createRosterMemory(),
+) {
   /** Whoever asks for the same state while it is being read shares it: many decisions begin at once. */
   let reading: { roster: number; milestones: number; work: Promise<Roster> } | null = null;
-  let positions: ReadonlyMap<string, number> = new Map();
 
   async function load(version: number): Promise<Roster> {
     const [districtRow] = await db.select().from(districts);
@@ -73,7 +87,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
     const personRows = await db.select().from(people).orderBy(asc(people.position));
     const groupRows = await db.select().from(groups).orderBy(asc(groups.position));
     const projectRows = await db.select().from(projects).orderBy(asc(projects.position));
-    positions = new Map(projectRows.map(({ code, position }) => [code, position]));
+    memory.positions = new Map(projectRows.map(({ code, position }) => [code, position]));
     const plans = groupBy(await db.select().from(projectPlans), row => row.project);
     const milestonesOf = await readMilestones();
     const former = await readFormerNames(db);
@@ -136,14 +150,14 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
     /** The roster as it stands now; with `ask` as it stands in that snapshot. */
     async read(ask?: Ask): Promise<Roster> {
       const versions = await meta.rosterVersions(ask);
-      const known = kept?.roster.version === versions.roster ? kept : null;
+      const known = memory.kept?.roster.version === versions.roster ? memory.kept : null;
       if (known?.milestones === versions.milestones) return known.roster;
       if (reading?.roster === versions.roster && reading.milestones === versions.milestones) return reading.work;
       const work = known ? withMilestones(known.roster) : load(versions.roster);
       reading = { ...versions, work };
       try {
         const roster = await work;
-        kept = { roster, milestones: versions.milestones };
+        memory.kept = { roster, milestones: versions.milestones };
         return roster;
       } finally {
         if (reading?.work === work) reading = null;
@@ -208,6 +222,7 @@ export function createRosterStore(db: Db, meta: MetaStore, names: KnownUnitNames
 
     /** Where a project stands in the list of the roster as it was read last; a new one comes last. */
     positionOf(code: string): number {
+      const { positions } = memory;
       return positions.get(code) ?? Math.max(-1, ...positions.values()) + 1;
     },
 

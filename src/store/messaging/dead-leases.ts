@@ -1,14 +1,17 @@
 import type { Client } from '@libsql/client';
 import { processOf } from '../../domain/messaging/lease-owner.ts';
 import { type BusyPorts, retryBusy } from '../kit/database/busy.ts';
+import { FREE_TURN, TURN_OWNER } from './sending-turn.ts';
 
 const OWNERS = `select leased_by as owner from deliveries where status = 'pending' and leased_by is not null
   union select owner from inbox_leases
-  union select leased_by from evidence_fetches where leased_by is not null`;
+  union select leased_by from evidence_fetches where leased_by is not null
+  union ${TURN_OWNER}`;
 const FREE = [
   "update deliveries set leased_until = null, leased_by = null where status = 'pending' and leased_by = ?",
   'delete from inbox_leases where owner = ?',
   'update evidence_fetches set leased_until = null, leased_by = null where leased_by = ?',
+  FREE_TURN,
 ];
 
 /**

@@ -1,10 +1,28 @@
-import { and, asc, eq, exists, gt, inArray, isNull, lt, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import type { Row } from '@libsql/client';
+import {
+  and,
+  asc,
+  eq,
+  exists,
+  getTableColumns,
+  gt,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  ne,
+  not,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Address, Destination } from '../../domain/messaging/delivery.ts';
-import type { Db } from '../kit/database/database.ts';
+import { type Db, statement } from '../kit/database/database.ts';
 import { readAddresses } from '../people/identities.ts';
 import { deliveries, outboxHold } from '../schema.ts';
-import { CARD_LANE, type LeasedDelivery, toDelivery } from './delivery-rows.ts';
+import { CARD_LANE, type DeliveryRow, type LeasedDelivery, toDelivery } from './delivery-rows.ts';
+import { giveTurnBack, isTurnOf, readTurn, type TurnRequest, type TurnTaken, turnStatements } from './sending-turn.ts';
 
 export interface LeaseRequest {
   now: Date;
@@ -94,8 +112,8 @@ export function createLeasing(db: Db) {
     );
   const answersFirst = sql`${deliveries.haste} <> 'answer'`;
 
-  async function take({ now, until, owner }: LeaseRequest, chosen: SQL): Promise<LeasedDelivery[]> {
-    const rows = await db
+  const takeRows = ({ now, until, owner }: LeaseRequest, chosen: SQL | undefined) =>
+    db
       .update(deliveries)
       .set({
         leasedUntil: until,
@@ -104,6 +122,8 @@ export function createLeasing(db: Db) {
       })
       .where(chosen)
       .returning();
+
+  async function asLeased({ now, owner }: LeaseRequest, rows: readonly DeliveryRow[]): Promise<LeasedDelivery[]> {
     // Asked only now, so that somebody who was given another account meanwhile is reached there.
     const persons = rows.flatMap(({ destination }) => (destination.kind === 'person' ? [destination.person] : []));
     const addresses = await readAddresses(db, persons);
@@ -112,7 +132,7 @@ export function createLeasing(db: Db) {
       const openId = addresses.get(destination.person) ?? null;
       return openId === null ? { kind: 'nowhere' } : { kind: 'person', openId };
     };
-    return rows
+    return [...rows]
       .sort((left, right) => left.seq - right.seq)
       .map(row => ({
         ...toDelivery(row),
@@ -130,6 +150,15 @@ export function createLeasing(db: Db) {
       }));
   }
 
+  const isOpenAndDue = (request: Pick<LeaseRequest, 'now' | 'until'>) => and(isDue(request), due.isOutboxOpen);
+  const nextSeqs = (request: LeaseRequest) =>
+    db
+      .select({ seq: deliveries.seq })
+      .from(deliveries)
+      .where(isOpenAndDue(request))
+      .orderBy(answersFirst, asc(deliveries.seq))
+      .limit(request.limit);
+
   return {
     /**
      * Takes what is due, at most one message a lane, answers to people first, and notes that its attempt begins.
@@ -137,13 +166,31 @@ export function createLeasing(db: Db) {
      * Shapes: `attempts` counts the attempt that begins now and those before it of which the outcome is known.
      */
     async lease(request: LeaseRequest): Promise<LeasedDelivery[]> {
-      const seqs = db
-        .select({ seq: deliveries.seq })
-        .from(deliveries)
-        .where(and(isDue(request), due.isOutboxOpen))
-        .orderBy(answersFirst, asc(deliveries.seq))
-        .limit(request.limit);
-      return take(request, inArray(deliveries.seq, seqs));
+      return asLeased(request, await takeRows(request, inArray(deliveries.seq, nextSeqs(request))));
+    },
+
+    /**
+     * The same for whoever has the turn to send, or gets it with this: in one write. With a limit of 0 it only keeps the turn.
+     * Shapes: `recent` is what was called of late, which whoever gets the turn next is told.
+     */
+    async leaseInTurn(request: LeaseRequest & TurnRequest): Promise<{ leased: LeasedDelivery[]; turn: TurnTaken }> {
+      const { now, owner } = request;
+      const one = db.select({ one: sql`1` }).from(deliveries).where(isOpenAndDue(request)).limit(1);
+      const { before, after } = turnStatements(request, statement(one));
+      const take = statement(takeRows(request, and(inArray(deliveries.seq, nextSeqs(request)), isTurnOf(owner, now))));
+      const [known, , taken, givenBack, left] = await db.$client.batch([...before, take, ...after], 'write');
+      const rows = taken?.rows.map(toRow) ?? [];
+      const turn = readTurn(request, {
+        value: known?.rows[0]?.['value'],
+        givenBack: givenBack?.rowsAffected ?? 0,
+        left: Number(left?.rows[0]?.['left'] ?? 1),
+      });
+      return { leased: await asLeased(request, rows), turn };
+    },
+
+    /** Gives the turn back although something may be due. */
+    async giveTurnBack(request: Omit<TurnRequest, 'until'>): Promise<void> {
+      await db.$client.batch([giveTurnBack(request)], 'write');
     },
 
     /**
@@ -161,8 +208,20 @@ export function createLeasing(db: Db) {
         .where(isDue(request))
         .orderBy(wantsTried, asc(deliveries.nextAttemptAt), answersFirst, asc(deliveries.seq))
         .limit(1);
-      const [probe] = await take({ ...request, limit: 1 }, inArray(deliveries.seq, seqs));
+      const rows = await takeRows({ ...request, limit: 1 }, inArray(deliveries.seq, seqs));
+      const [probe] = await asLeased({ ...request, limit: 1 }, rows);
       return probe ?? null;
     },
   };
+}
+
+const COLUMNS = Object.entries(getTableColumns(deliveries));
+
+/** A row as the driver gives it, in the order of the table's columns. */
+function toRow(row: Row): DeliveryRow {
+  const values = COLUMNS.map(([name, column], index) => {
+    const value = row[index] ?? null;
+    return [name, value === null ? null : column.mapFromDriverValue(value)];
+  });
+  return Object.fromEntries(values) as DeliveryRow;
 }

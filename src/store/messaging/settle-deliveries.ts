@@ -1,6 +1,7 @@
 import { and, eq, exists, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { type Db, statement } from '../kit/database/database.ts';
+import { createSharedWrites } from '../kit/database/share-writes.ts';
 import { noteReached, noteRefused } from '../people/out-of-reach.ts';
 import { deliveries } from '../schema.ts';
 import type { CallStore } from './calls.ts';
@@ -21,6 +22,8 @@ export interface Retry {
 /** Notes what became of messages that a sender holds. All outcomes but `sent` count only while the lease is held. */
 export function createSettling(db: Db, calls: CallStore) {
   const other = alias(deliveries, 'other');
+  // Of a burst many are answered at one moment; each would be a transaction of its own, on a remote database a request.
+  const writeShared = createSharedWrites(db.$client);
 
   return {
     /**
@@ -48,7 +51,7 @@ export function createSettling(db: Db, calls: CallStore) {
       const paces = noteLanded(delivery.seq, delivery.destination, sent.at);
       const reached = delivery.destination.kind === 'person' ? [noteReached(delivery.lane, delivery.seq)] : [];
       const results = await calls.writeWith(counts =>
-        db.$client.batch([...paces, ...reached, ...counts, statement(settle)], 'write'),
+        writeShared([...paces, ...reached, ...counts, statement(settle)]),
       );
       return results.at(-1)?.rowsAffected === 1;
     },

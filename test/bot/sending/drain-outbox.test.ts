@@ -25,7 +25,10 @@ async function afterAThousand() {
     random: () => 0,
     isStopping: () => isStopping,
   };
-  const leaseNow = () => ({ now: clock.now(), until: new Date(clock.now().getTime() + 12_000), owner: 'this' });
+  const leaseNow = () => {
+    const now = clock.now();
+    return { now, until: new Date(now.getTime() + 12_000), owner: 'this', recent: limits.recent(clock.monotonicMs()) };
+  };
   const attempt = async (delivery: LeasedDelivery) => {
     sentAtMs.push(clock.monotonicMs());
     await deliveries.settleSent(delivery, { at: clock.now(), messageId: `om_${sentAtMs.length}`, chatId: 'oc_1' });
@@ -46,7 +49,7 @@ async function afterAThousand() {
 test('nobody waits for the limits when there is nothing to send', async () => {
   const { drain, clock } = await afterAThousand();
 
-  expect(await drain()).toEqual({ sent: 0, tried: 0 });
+  expect(await drain()).toMatchObject({ sent: 0, tried: 0 });
   expect(clock.monotonicMs()).toBe(0);
 });
 
@@ -54,7 +57,7 @@ test('what the limits let go only later is not leased before', async () => {
   const { drain, commit, sentAtMs } = await afterAThousand();
   await commit();
 
-  expect(await drain()).toEqual({ sent: 1, tried: 1 });
+  expect(await drain()).toMatchObject({ sent: 1, tried: 1 });
   expect(sentAtMs[0]).toBeGreaterThan(59_000);
 });
 
@@ -65,6 +68,6 @@ test('a process that stops does not wait for the limits', async () => {
   await clock.pause(100);
   stop();
 
-  expect(await drained).toEqual({ sent: 0, tried: 0 });
+  expect(await drained).toMatchObject({ sent: 0, tried: 0 });
   expect([sentAtMs.length, clock.monotonicMs() < 2_000]).toEqual([0, true]);
 });

@@ -1,5 +1,6 @@
 import type { DeliveryDraft } from '../../../domain/messaging/delivery.ts';
 import type { Statement } from '../database/database.ts';
+import type { ChainHead } from './audit.ts';
 import type { RowWrite } from './ledger.ts';
 
 /** What a decision writes: all of it in one transaction, or nothing. */
@@ -17,6 +18,8 @@ export interface Changes {
   /** The version of the roster that the decision leans on; absent when it leans on none. Checked inside the commit. */
   rosterVersion?: number;
   now: Date;
+  /** The newest entry of the record when the gathering began; unknown without it. */
+  head?: ChainHead;
   /** How far `now` stands ahead of the bot's clock, when a job is run as if at another time; 0 without it. */
   clockAheadMs?: number;
 }

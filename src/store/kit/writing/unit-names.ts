@@ -7,26 +7,30 @@ import type { Db } from '../database/database.ts';
 
 type Named = Pick<Unit, 'key' | 'name' | 'formerNames'>;
 
+/** The names as they were read last. */
+export interface UnitNamesMemory {
+  known: UnitNames | null;
+}
+
 /**
  * The names as the roster was read with last: every decision reads the roster first, and its commit refuses a roster that
  * has changed since.
  */
-export function createKnownUnitNames(db: Db) {
-  let known: UnitNames | null = null;
+export function createKnownUnitNames(db: Db, memory: UnitNamesMemory = { known: null }) {
   return {
     learn(all: readonly Named[]): void {
-      known = unitNamesOf(all);
+      memory.known = unitNamesOf(all);
     },
 
-    known: (): UnitNames => known ?? AS_THEY_ARE,
+    known: (): UnitNames => memory.known ?? AS_THEY_ARE,
 
     /** For ledgers that are read before any roster. */
     async read(): Promise<UnitNames> {
-      if (known !== null) return known;
+      if (memory.known !== null) return memory.known;
       const former = await readFormerNames(db);
       const rows = await db.select({ key: units.key, name: units.name }).from(units);
-      known ??= unitNamesOf(rows.map(row => withFormerNames(row, former)));
-      return known;
+      memory.known ??= unitNamesOf(rows.map(row => withFormerNames(row, former)));
+      return memory.known;
     },
   };
 }
