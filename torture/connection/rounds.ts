@@ -39,7 +39,7 @@ export async function silentDeath({ later, random, pingEvery }: Round): Promise<
   await platform.fault('silent');
   // Said into the void: it is sent again once somebody listens.
   const into = await platform.say('我的项目');
-  const noticedMs = await untilReady(listener, false, 10 * NOTICED_WITHIN_MS);
+  const noticedMs = await untilReady(listener, false, 2 * NOTICED_WITHIN_MS);
   await untilReady(listener, true, OPEN_WITHIN_MS);
   const after = await platform.say('我的项目');
   return {
