@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import * as z from 'zod';
-import { freePort } from './programs.ts';
+import { freePort, type Later } from './programs.ts';
 
 /** A call that the server saw, in the order of arrival. */
 export interface SeenCall {
@@ -35,10 +35,12 @@ const UUID_MEMORY_MS = 3_600_000;
 export type FeishuServer = Awaited<ReturnType<typeof startFeishuServer>>;
 
 /** Starts the few calls of the platform that sending needs, over real HTTP. `nowMs` is its clock. */
-export async function startFeishuServer(nowMs: () => number, given?: number) {
+export async function startFeishuServer(nowMs: () => number, given?: number, later: Later = onTestFinished) {
   const port = given ?? (await freePort());
   const calls: SeenCall[] = [];
   const shown: ShownMessage[] = [];
+  const byId = new Map<string, ShownMessage>();
+  const byUuid = new Map<string, ShownMessage>();
   const troubles: { isMeant: (call: SeenCall) => boolean; trouble: Trouble }[] = [];
   let outage: { isHit: (call: SeenCall) => boolean; trouble: Trouble } | null = null;
   let token = 1;
@@ -51,7 +53,7 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  onTestFinished(close);
+  later(close);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
@@ -92,7 +94,7 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
     if (call.path === '/im/v1/images' || call.path === '/im/v1/files') return upload(call.path === '/im/v1/images');
     if (call.path === '/im/v1/messages') return call.method === 'GET' ? list(call) : create(call);
     const messageId = /^\/im\/v1\/messages\/(om_\w+)/.exec(call.path)?.[1];
-    const message = shown.find(candidate => candidate.messageId === messageId);
+    const message = byId.get(messageId ?? '');
     if (message === undefined) return [400, { code: 99992354, msg: 'no such message' }];
     if (message.isRecalled) return [400, { code: 230011, msg: 'recalled' }];
     if (call.method === 'PATCH') {
@@ -114,8 +116,9 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
 
   function show(call: SeenCall, chatId: string, parentId: string | null): [number, unknown] {
     const uuid = z.string().max(50).parse(call.body['uuid']);
-    const known = shown.find(message => message.uuid === uuid && nowMs() - message.atMs < UUID_MEMORY_MS);
-    const message = known ?? say({ chatId, parentId, content: contentOf(call), uuid });
+    const known = byUuid.get(uuid);
+    const isKnown = known !== undefined && nowMs() - known.atMs < UUID_MEMORY_MS;
+    const message = isKnown ? known : say({ chatId, parentId, content: contentOf(call), uuid });
     return [200, { code: 0, data: { message_id: message.messageId, chat_id: message.chatId } }];
   }
 
@@ -142,6 +145,8 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
   ): ShownMessage {
     const said = { parentId: null, ...message, messageId: `om_${shown.length + 1}`, atMs: nowMs(), isRecalled: false };
     shown.push(said);
+    byId.set(said.messageId, said);
+    byUuid.set(said.uuid, said);
     return said;
   }
 
@@ -150,6 +155,7 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
     port: (server.address() as AddressInfo).port,
     calls,
     shown,
+    nowMs,
     say,
     close,
     /** Troubles for the next calls about messages, one each. */
