@@ -3,6 +3,7 @@ import { progressLine } from '../src/commands/report/progress-line.ts';
 import { connection } from './connection.ts';
 import { deliveries } from './deliveries.ts';
 import { kills } from './kills.ts';
+import { outgoing } from './outgoing.ts';
 import { runTrial } from './run-trial.ts';
 import type { Trial, TrialLine } from './trial.ts';
 
@@ -11,7 +12,7 @@ import type { Trial, TrialLine } from './trial.ts';
  * makes a run again, `--count N` makes it larger or smaller, `--fast` does what the gate does.
  * Exit code 1 when anything is wrong afterwards.
  */
-const TRIALS: readonly Trial[] = [kills, deliveries, connection];
+const TRIALS: readonly Trial[] = [kills, deliveries, outgoing, connection];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -22,6 +22,8 @@ export interface ShownMessage {
   uuid: string;
   atMs: number;
   isRecalled: boolean;
+  /** A person has said it. */
+  isByPerson?: boolean;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function startFeishuServer(nowMs: () => number, given?: number, lat
   const byUuid = new Map<string, ShownMessage>();
   const troubles: { isMeant: (call: SeenCall) => boolean; trouble: Trouble }[] = [];
   let outage: { isHit: (call: SeenCall) => boolean; trouble: Trouble } | null = null;
+  let judge: (call: SeenCall) => Trouble | undefined = () => undefined;
   let token = 1;
   let uploads = 0;
 
@@ -70,7 +73,8 @@ export async function startFeishuServer(nowMs: () => number, given?: number, lat
 
     const index = troubles.findIndex(({ isMeant }) => isMeant(call));
     const lasting = outage?.isHit(call) ? outage.trouble : undefined;
-    const trouble = index === -1 ? lasting : troubles.splice(index, 1)[0]?.trouble;
+    const once = index === -1 ? judge(call) : troubles.splice(index, 1)[0]?.trouble;
+    const trouble = once ?? lasting;
     if (trouble === 'broken') return void request.socket.destroy();
     if (typeof trouble === 'object') return answer(response, trouble.status, trouble.body, trouble.headers);
     const [status, body] = carryOut(call, request.headers.authorization);
@@ -129,10 +133,12 @@ export async function startFeishuServer(nowMs: () => number, given?: number, lat
       ({ chatId, atMs }) => chatId === query.get('container_id') && atMs >= from && atMs <= to,
     );
     const size = Number(query.get('page_size'));
-    const items = found.slice(start, start + size).map(({ messageId, content, isRecalled }) => ({
+    const items = found.slice(start, start + size).map(({ messageId, content, isRecalled, isByPerson }) => ({
       message_id: messageId,
       deleted: isRecalled,
-      sender: { id: 'cli_0123456789abcdef', id_type: 'app_id', sender_type: 'app' },
+      sender: isByPerson
+        ? { id: 'ou_wang', id_type: 'open_id', sender_type: 'user' }
+        : { id: 'cli_0123456789abcdef', id_type: 'app_id', sender_type: 'app' },
       body: { content: isRecalled ? 'This message was recalled' : JSON.stringify(content) },
     }));
     const hasMore = start + size < found.length;
@@ -141,7 +147,7 @@ export async function startFeishuServer(nowMs: () => number, given?: number, lat
 
   /** Puts a message into a chat as if it had been sent. */
   function say(
-    message: Pick<ShownMessage, 'chatId' | 'content' | 'uuid'> & { parentId?: string | null },
+    message: Pick<ShownMessage, 'chatId' | 'content' | 'uuid' | 'isByPerson'> & { parentId?: string | null },
   ): ShownMessage {
     const said = { parentId: null, ...message, messageId: `om_${shown.length + 1}`, atMs: nowMs(), isRecalled: false };
     shown.push(said);
@@ -166,6 +172,10 @@ export async function startFeishuServer(nowMs: () => number, given?: number, lat
     /** A trouble for every call that it hits, until `recover`; by default for those about messages. */
     breakDown: (trouble: Trouble, isHit = ({ path }: SeenCall) => path.startsWith('/im/')) => {
       outage = { isHit, trouble };
+    },
+    /** Asked for every call what trouble it meets. */
+    judgeBy: (judged: (call: SeenCall) => Trouble | undefined) => {
+      judge = judged;
     },
     recover: () => {
       outage = null;
