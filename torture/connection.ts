@@ -1,4 +1,5 @@
 import { createRandom } from '../sandbox/sample/random.ts';
+import { programInSilence } from './connection/program.ts';
 import {
   healthySilence,
   nonsense,
@@ -41,7 +42,9 @@ export const connection: Trial = {
         run.progress(++done);
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const [program] = await Promise.all([programInSilence(run.later), ...Array.from({ length: AT_ONCE }, work)]);
+    wrong.push(...program.wrong);
+    run.print({ what: 'silence noticed by the program', noticedMs: Math.round(program.noticedMs) });
 
     for (const [seconds, times] of noticed) {
       if (times.length > 0) run.print({ what: 'silence noticed', pingEverySeconds: seconds, ...quantiles(times) });

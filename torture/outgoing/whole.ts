@@ -1,10 +1,12 @@
 import type { Delivery } from '../../src/domain/messaging/delivery.ts';
 import type { ShownMessage } from '../../test/helpers/feishu-server.ts';
-import { OUTAGES, type Said, type Script } from './script.ts';
+import type { Outage, Said, Script } from './script.ts';
 import type { Stage } from './stage.ts';
 
 /** In a shorter trouble nobody needs to be told. */
 const WORTH_TELLING_MS = 2 * 60_000;
+/** Until it is seen that a trouble is over, and everything late is sent. */
+const RECOVERY_MS = 10 * 60_000;
 
 /** What is wrong when everything that can be sent must have been. */
 export async function whatIsWrong(stage: Stage, script: Script, startMs: number): Promise<string[]> {
@@ -110,16 +112,20 @@ async function told({ client, office, server }: Stage, { outages }: Script, star
   }
   const { rows: holds } = await client.execute('select since from outbox_hold');
   if (holds.length > 0) wrong.push('a hold of the outbox is left');
-  for (const { kind, fromMs, untilMs } of outages) {
-    const within = [...begun.keys()].filter(sinceMs => sinceMs >= fromMs && sinceMs < untilMs);
-    const isSolid = !['answers lost'].includes(kind) && kind in OUTAGES;
-    if (isSolid && within.length > 1) wrong.push(`the office was told ${within.length} times of one trouble (${kind})`);
-    const wasMet = server.calls.some(
-      ({ atMs }) => atMs - startMs >= fromMs && atMs - startMs < untilMs - WORTH_TELLING_MS,
-    );
-    const isCovered = [...begun.keys()].some(sinceMs => sinceMs < untilMs);
-    if (wasMet && !isCovered && untilMs - fromMs > WORTH_TELLING_MS)
-      wrong.push(`the office was told nothing of ${kind}`);
+  for (const outage of outages.filter(one => isAlone(one, outages))) {
+    const { kind, fromMs, untilMs } = outage;
+    const within = [...begun.keys()].filter(sinceMs => sinceMs >= fromMs && sinceMs < untilMs).length;
+    const isIn = (atMs: number) => atMs >= fromMs && atMs < untilMs - WORTH_TELLING_MS / 2;
+    const wasMet = server.calls.some(({ atMs }) => isIn(atMs - startMs)) && untilMs - fromMs >= WORTH_TELLING_MS;
+    if (within > 1 || (wasMet && within === 0))
+      wrong.push(`the office was told ${within} times of one trouble (${kind})`);
   }
   return wrong;
+}
+
+/** Troubles that follow one another closely are told of together. */
+function isAlone(outage: Outage, outages: readonly Outage[]): boolean {
+  const isNear = ({ fromMs, untilMs }: Outage) =>
+    fromMs < outage.untilMs + RECOVERY_MS && untilMs > outage.fromMs - RECOVERY_MS;
+  return outages.every(other => other === outage || !isNear(other));
 }
