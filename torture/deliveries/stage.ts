@@ -18,6 +18,9 @@ const FASTER = 50;
 const LEASES_END_MS = 20_000;
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, Math.ceil(ms / FASTER)));
 
+/** What a press is answered with that could not be stored. */
+const FAILED = '系统暂时无法处理，请稍后再试。';
+
 interface Process {
   bot: Bot;
   client: Client;
@@ -76,12 +79,12 @@ export async function startStage(later: Later, random: Random) {
     /** People who may report, with the name of what each reports on. */
     reporters: district.projects.flatMap(({ name, steward }) => (steward ? [{ name, openId: steward }] : [])),
 
-    /** Delivers an event until it is taken, as the platform does. */
+    /** Delivers an event until it is taken, as the platform does; a press until it does not fail, as people do. */
     async deliver(envelope: Envelope): Promise<void> {
       for (let tried = 0; ; tried += 1) {
         try {
-          await any().intake.receive(envelope);
-          return;
+          const reply = await any().intake.receive(envelope);
+          if (reply?.toast?.content !== FAILED) return;
         } catch (cause) {
           if (tried > 20) throw cause;
         }
