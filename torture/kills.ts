@@ -15,7 +15,7 @@ const KILLS_A_BATCH = 50;
 /** Districts at the same time: each waits for its processes to start. */
 const AT_ONCE = 2;
 /** A place that was not come by so often is one that the trial cannot reach. */
-const TRIES = 12;
+const TRIES = 10;
 
 /**
  * Kill -9 under load, over both transports, with one process and with two on one database, before, within and after every

@@ -30,6 +30,10 @@ const SAID_EVERY_MS = 150;
 const LOAD_MS = 900;
 /** A survivor has done its part after so many kills; then the other one survives. */
 const SURVIVES = 8;
+/** What takes longer: a held outbox is tried again after a second or two, a photo is fetched after its message. */
+const LONG_LOAD_MS = 4_000;
+const TAKES_LONG: ReadonlySet<string | undefined> = new Set(['platform trouble', 'busy platform', 'photo']);
+const loadMs = ({ point }: Death) => (TAKES_LONG.has(point.needs) ? LONG_LOAD_MS : LOAD_MS);
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
 
 /** Kills the programs of one district again and again while people go on reporting, then looks at everything. */
@@ -59,7 +63,7 @@ export async function runBatch(run: BatchRun): Promise<string[]> {
       survivor.now = { ...started, index };
     }
     const death = run.next();
-    const env = deathEnv(district.folder, death, random.int(1, 2));
+    const env = deathEnv(district.folder, death, death.point.needs ? 1 : random.int(1, 3));
     const saidBefore = traffic.said.length;
     const isReached =
       death.point.needs === 'backup' || (death.point.needs === 'job' && random.chance(0.6))
@@ -77,7 +81,7 @@ export async function runBatch(run: BatchRun): Promise<string[]> {
     if (readyMs !== null) {
       run.onReady(readyMs);
       const provoking = provoke(district, death.point.needs, { traffic, photos, random });
-      await Promise.race([bot.ended, pause(LOAD_MS * random.between(0.5, 1))]);
+      await Promise.race([bot.ended, pause(loadMs(death) * random.between(0.5, 1))]);
       await provoking;
     }
     const isReached = bot.child.signalCode !== null;

@@ -9,6 +9,8 @@ export interface Point {
   /** A regular expression for the statement, the call (`POST /path`) or the file's path. */
   match: string;
   /** What has to happen so that the program comes by, beside people who report. */
+  /** Nothing that is done from outside brings a program there. */
+  isOutOfReach?: true;
   needs?: 'platform trouble' | 'busy platform' | 'photo' | 'press' | 'backup' | 'job';
 }
 
@@ -21,7 +23,8 @@ export const POINTS: readonly Point[] = [
   { name: 'inbox lease', on: 'sql', match: '^(?:insert into|delete from|update) inbox_leases' },
   { name: 'event settled, with all that it causes', on: 'sql', match: '^update inbox set status = case' },
   { name: 'events taken over', on: 'sql', match: '^update inbox set owner' },
-  { name: 'event failed', on: 'sql', match: '^update inbox set (?:failures|retry_at)' },
+  // Only a fault inside the program has it note this, so nobody outside can have it die there.
+  { name: 'event failed', on: 'sql', match: '^update inbox set (?:failures|retry_at)', isOutOfReach: true },
   { name: 'message noted as received', on: 'sql', match: '^insert into received' },
   { name: 'ledger entry', on: 'sql', match: '^(?:insert into|update) (?:progress_reports|heads)' },
   { name: 'audit entry', on: 'sql', match: '^insert into audit' },
@@ -74,7 +77,7 @@ export interface Death {
 }
 
 /** Every place, before, within and after each write. A file or a name is there at once, so within it there is nothing. */
-export const DEATHS: readonly Death[] = POINTS.flatMap(point =>
+export const DEATHS: readonly Death[] = POINTS.filter(({ isOutOfReach }) => !isOutOfReach).flatMap(point =>
   (['before', 'within', 'after'] as const)
     .filter(when => when !== 'within' || point.on !== 'file')
     .map(when => ({ point, when })),

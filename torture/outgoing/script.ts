@@ -9,6 +9,9 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const SCRIPT_MS = 4 * HOUR_MS;
 export const CHATS = ['oc_a', 'oc_b', 'oc_c', 'oc_d', 'oc_e', 'oc_f'] as const;
 
+/** What stands on a card that was changed. */
+export const UPDATED = '已更新';
+
 /** Trouble of everything, from one instant to another; milliseconds from the beginning. */
 export interface Outage {
   kind: keyof typeof OUTAGES;
@@ -120,7 +123,7 @@ function withUpdates(said: readonly Said[], random: Random): Said[] {
           key: `update ${index}`,
           destination: { kind: 'update', deliveryKey: draft.key },
           msgType: 'interactive',
-          content: cardOf(`${draft.key} 已更新`),
+          content: cardOf(`${draft.key} ${UPDATED}`),
           card: null,
         },
         atMs: Math.min(SCRIPT_MS, atMs + random.int(1_000, HOUR_MS)),

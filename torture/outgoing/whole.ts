@@ -1,6 +1,6 @@
 import type { Delivery } from '../../src/domain/messaging/delivery.ts';
 import type { ShownMessage } from '../../test/helpers/feishu-server.ts';
-import type { Outage, Said, Script } from './script.ts';
+import { type Outage, type Said, type Script, UPDATED } from './script.ts';
 import type { Stage } from './stage.ts';
 
 /** In a shorter trouble nobody needs to be told. */
@@ -42,7 +42,7 @@ function fate({ draft, isVain }: Said, row: Delivery, { script, rows, shown, isL
   if (['held', 'dead', 'unconfirmed'].includes(status) && !(isListed && error))
     return say(`${status}, without a reason`);
   if (draft.destination.kind === 'update')
-    return fateOfUpdate(draft.destination.deliveryKey, isVain, row, rows, shown).flatMap(say);
+    return fateOfUpdate(draft.destination.deliveryKey, isVain, row, { rows, shown }).flatMap(say);
   if (status === 'sent') {
     const isShown = copies.length === 1 && copies[0]?.messageId === row.messageId;
     return isShown ? [] : say(`sent as ${row.messageId}, and shown as ${copies[0]?.messageId}`);
@@ -58,21 +58,21 @@ function fate({ draft, isVain }: Said, row: Delivery, { script, rows, shown, isL
   return isVain || isBarred ? [] : say(`${status}: ${error}`);
 }
 
+/** An update was made over its card, or its card was sent as it is now, unless the card cannot be changed any more. */
 function fateOfUpdate(
   deliveryKey: string,
   isVain: boolean,
   { status, error }: Delivery,
-  rows: ReadonlyMap<string, Delivery>,
-  shown: readonly ShownMessage[],
+  { rows, shown }: Pick<Look, 'rows' | 'shown'>,
 ): string[] {
   const card = rows.get(deliveryKey);
   const message = shown.find(({ messageId }) => messageId === card?.messageId);
   // It waits for its card, which waits for the bot to be taken back.
-  const mayWait = card?.status === 'held' || card?.status === 'pending';
-  if (status === 'pending') return mayWait ? [] : ['pending'];
-  if (status === 'sent' || !message || card?.status !== 'sent') return [];
-  // It may be left out when the card was sent as it is now.
-  if (status === 'superseded') return error === 'delivery.unneeded_update' ? [] : [`superseded: ${error}`];
+  if (status === 'pending') return card?.status === 'held' ? [] : ['pending'];
+  if (message === undefined)
+    return status === 'superseded' ? [] : [`${status}: ${error}, over a card that is ${card?.status}`];
+  const isDone = status === 'sent' || error === 'delivery.drawn_in_place';
+  if (isDone) return JSON.stringify(message.content).includes(UPDATED) ? [] : [`${status}, and not shown on its card`];
   return isVain || error?.startsWith('chat.') ? [] : [`${status}: ${error}`];
 }
 
