@@ -67,11 +67,7 @@ const KINDS = Object.keys(OUTAGES) as (keyof typeof OUTAGES)[];
 
 /** Draws a script: several troubles, one after the other and at once, and messages before, within and after them. */
 export function drawScript(random: Random): Script {
-  const outages = Array.from({ length: random.int(1, 4) }, () => {
-    const fromMs = random.int(0, SCRIPT_MS * 0.8);
-    const lastsMs = random.pick([20_000, 2 * MINUTE_MS, 2 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 90 * MINUTE_MS]);
-    return { kind: random.pick(KINDS), fromMs, untilMs: fromMs + lastsMs };
-  });
+  const outages = Array.from({ length: random.int(1, 3) }, () => drawOutages(random)).flat();
   const chats = random
     .shuffle(CHATS.slice(1))
     .slice(0, random.int(0, 3))
@@ -87,6 +83,16 @@ export function drawScript(random: Random): Script {
   }));
   const said = Array.from({ length: random.int(20, 50) }, (_, index) => draw(index, questions, random));
   return { outages, chats, questions, said: withUpdates(said, random).sort((one, other) => one.atMs - other.atMs) };
+}
+
+function drawOutages(random: Random): Outage[] {
+  const fromMs = random.int(0, SCRIPT_MS * 0.8);
+  const lastsMs = random.pick([20_000, 2 * MINUTE_MS, 2 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 90 * MINUTE_MS]);
+  const outage: Outage = { kind: random.pick(KINDS), fromMs, untilMs: fromMs + lastsMs };
+  if (!random.chance(0.4)) return [outage];
+  // The platform often begins to fail after it has done its work, and does not answer for long afterwards.
+  const before: Outage = { kind: 'answers lost', fromMs: Math.max(0, fromMs - MINUTE_MS), untilMs: fromMs };
+  return [before, { ...outage, untilMs: fromMs + 75 * MINUTE_MS }];
 }
 
 function draw(index: number, questions: Script['questions'], random: Random): Said {
