@@ -90,8 +90,6 @@ export async function startPlatform(later: Later, pingEverySeconds: number) {
   };
 }
 
-export type Platform = Awaited<ReturnType<typeof startPlatform>>;
-
 /** Waits until the connection is or is not ready; how long that took, in milliseconds. */
 export async function untilReady({ connection }: Listener, isReady: boolean, limitMs: number): Promise<number> {
   const startedMs = performance.now();

@@ -1,5 +1,6 @@
 import type { Random } from '../../sandbox/sample/random.ts';
 import { eventually, type Later } from '../../test/helpers/programs.ts';
+import { arrivedOnce, fewSockets } from './checks.ts';
 import { type Listener, startPlatform, untilReady } from './platform.ts';
 
 /** How a round went: what is wrong, and how long silence went unnoticed, in milliseconds. */
@@ -145,20 +146,4 @@ export async function twoListeners({ later, random, pingEvery }: Round): Promise
   return {
     wrong: [...wrong, ...(isOneLost ? [] : ['both gave up']), ...(await fewSockets(platform, 2))],
   };
-}
-
-/** Each message had its turn once. */
-async function arrivedOnce(heard: readonly string[], said: readonly string[]): Promise<string[]> {
-  const times = (messageId: string) => heard.filter(other => other === messageId).length;
-  await eventually('all messages', async () => said.every(one => times(one) > 0), 60_000).catch(() => undefined);
-  return said.filter(one => times(one) !== 1).map(one => `${one} had its turn ${times(one)} times`);
-}
-
-async function fewSockets(platform: { sockets(): Promise<number> }, most: number): Promise<string[]> {
-  // The socket that fell silent is cut by us, and its end is seen in a moment.
-  const few = eventually('few sockets', async () => (await platform.sockets()) <= most, 5_000);
-  return few.then(
-    () => [],
-    async () => [`${await platform.sockets()} sockets stand, not ${most}`],
-  );
 }

@@ -1,26 +1,15 @@
-import type { Random } from '../../sandbox/sample/random.ts';
 import type { LiveDistrict, STEWARDS } from '../../test/helpers/live-district.ts';
 import { GROUP, projectOf } from '../../test/helpers/live-district.ts';
 import { PHOTO } from '../../test/helpers/photos.ts';
 import { type Traffic, withdrawLast } from '../../test/helpers/traffic.ts';
+import type { Scene } from './killer.ts';
 import type { Point } from './points.ts';
-
-interface Scene {
-  traffic: Traffic;
-  /** Ids of messages with a photo. */
-  photos: string[];
-  random: Random;
-}
 
 const REPORTERS = ['ou_wang', 'ou_chen', 'ou_liu'] as const;
 const MESSAGES = { target: 'api', path: '/im/v1/messages', count: 1 } as const;
 
 /** Has happen what a program needs to come by a place. */
-export async function provoke(
-  district: LiveDistrict,
-  needs: Point['needs'],
-  { traffic, photos, random }: Scene,
-): Promise<void> {
+export async function provoke(needs: Point['needs'], { district, traffic, photos, random }: Scene): Promise<void> {
   const fault = (body: object) => district.call('POST', '/faults', { ...MESSAGES, ...body });
   if (needs === 'platform trouble') await fault({ kind: random.pick(['5xx', 'drop', 'lose-answer']), count: 2 });
   if (needs === 'busy platform') await fault({ kind: random.pick(['429', 'uuid-in-progress', 'lose-answer']) });

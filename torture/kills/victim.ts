@@ -28,8 +28,11 @@ interface Start {
   env: Record<string, string>;
 }
 
-/** Starts a bot. `readyMs` resolves with the time to readiness; null when it ended before. */
-export function startVictim({ district, later, port, env }: Start): Running & { readyMs: Promise<number | null> } {
+/** A bot. `readyMs` resolves with the time to readiness; null when it ended before. */
+export type Victim = Running & { readyMs: Promise<number | null> };
+
+/** Starts a bot. */
+export function startVictim({ district, later, port, env }: Start): Victim {
   const bot = startProgram('node', {
     folder: district.folder,
     env: { ...district.settings, PORT: port, ...env },
