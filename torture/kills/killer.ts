@@ -88,7 +88,7 @@ export function createKiller(scene: Scene) {
       await changeSurvivor(count);
       const { needs } = death.point;
       // What has to be brought about comes once, everything else again and again.
-      const env = deathEnv(district.folder, death, needs ? 1 : random.int(1, 3));
+      const env = deathEnv(district.folder, death, needs ? 1 : random.int(1, 2));
       if (needs === 'backup') return killCommand(['backup'], env);
       if (needs === 'job' && random.chance(OF_COMMANDS)) return killCommand(jobArgs(count), env);
       return killBot(death, env);

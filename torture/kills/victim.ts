@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { LiveDistrict } from '../../test/helpers/live-district.ts';
 import { type Later, type Running, startProgram } from '../../test/helpers/programs.ts';
 import type { Death } from './points.ts';
@@ -15,7 +16,7 @@ export const seenFile = (folder: string) => join(folder, 'seen.txt');
 export function deathEnv(folder: string, death: Death | null, nth: number): Record<string, string> {
   const plan = death && { on: death.point.on, match: death.point.match, when: death.when, nth };
   return {
-    NODE_OPTIONS: `--import=${DIE_AT}`,
+    NODE_OPTIONS: `--import=${pathToFileURL(DIE_AT).href}`,
     TORTURE_SEEN: seenFile(folder),
     ...(plan && { TORTURE_DIE: JSON.stringify(plan) }),
   };
