@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Random } from '../../sandbox/sample/random.ts';
+import { inboxAt } from '../../test/helpers/inbox.ts';
 import { startLiveDistrict, type TransportName } from '../../test/helpers/live-district.ts';
-import { freePort, type Later } from '../../test/helpers/programs.ts';
+import { eventually, freePort, type Later } from '../../test/helpers/programs.ts';
 import { settled, startTraffic } from '../../test/helpers/traffic.ts';
 import { createKiller, type Scene } from './killer.ts';
 import { type Death, withoutName } from './points.ts';
@@ -27,6 +28,7 @@ interface BatchRun extends Setup {
 
 /** Between two messages of all people together, in milliseconds. */
 const SAID_EVERY_MS = 150;
+const LONGEST_BACKLOG_MS = 300_000;
 
 /** Kills the programs of one district again and again while people go on reporting, then looks at everything. */
 export async function runBatch(run: BatchRun): Promise<string[]> {
@@ -81,6 +83,9 @@ async function lookAtEverything({ district, traffic, photos, start }: Scene): Pr
   const photo = await reportPhoto(district, 'ou_ma');
   traffic.said.push(photo);
   photos.push(photo.messageId);
+  // On a busy machine much has gathered while the programs were coming up.
+  const inbox = inboxAt(district.port);
+  await eventually('the inbox is empty', async () => (await inbox.drain()).left === 0, LONGEST_BACKLOG_MS);
   await settled(district);
   const wrong = await whatIsWrong(district, traffic, photos);
   await last.kill();
