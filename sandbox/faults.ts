@@ -18,7 +18,11 @@ export const FAULT_KINDS = {
   ws: [
     'drop',
     'close',
+    'silent',
+    'close-at-once',
     'no-pong',
+    'empty-pong',
+    'ping-every',
     'endpoint-514',
     'endpoint-514-bare',
     'endpoint-5xx',

@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util';
 import { progressLine } from '../src/commands/report/progress-line.ts';
+import { connection } from './connection.ts';
+import { deliveries } from './deliveries.ts';
+import { kills } from './kills.ts';
+import { outgoing } from './outgoing.ts';
 import { processesTrial } from './processes.ts';
 import { runTrial } from './run-trial.ts';
 import { simulation } from './simulation.ts';
@@ -10,7 +14,7 @@ import type { Trial, TrialLine } from './trial.ts';
  * makes a run again, `--count N` makes it larger or smaller, `--fast` does what the gate does.
  * Exit code 1 when anything is wrong afterwards.
  */
-const TRIALS: readonly Trial[] = [processesTrial, simulation];
+const TRIALS: readonly Trial[] = [kills, deliveries, outgoing, connection, processesTrial, simulation];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

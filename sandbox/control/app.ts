@@ -63,6 +63,7 @@ export function createControl(needs: Needs): ControlApp {
       scopes: scopes.list(),
       transport: channel.transport,
       connected: channel.isOpen(),
+      sockets: channel.count(),
     }),
   );
 

@@ -20,6 +20,10 @@ export function createFaultSwitches(faults: Faults, longConnection: LongConnecti
       longConnection.drop(body.kind === 'close');
       return context.json({});
     }
+    if (body.target === 'ws' && body.kind === 'silent') {
+      longConnection.silence(body.count ?? Number.POSITIVE_INFINITY);
+      return context.json({});
+    }
     return context.json(faults.add(body));
   });
 

@@ -13,6 +13,8 @@ export interface Channel {
   readonly headerToken: string;
   /** Whether anybody would receive an event now. */
   isOpen(): boolean;
+  /** How many connections stand. */
+  count(): number;
   /** Calls the listener when {@link isOpen} may have changed. */
   onChange(listener: () => void): () => void;
   /** Tries once, for at most 3 seconds; never rejects. */

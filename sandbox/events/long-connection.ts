@@ -24,6 +24,8 @@ export interface LongConnection extends Channel {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Cuts all connections; `politely` with a closing handshake. */
   drop(politely: boolean): void;
+  /** Lets the oldest connections die without a word: they stand, but nothing is heard and nothing is said on them. */
+  silence(count: number): void;
 }
 
 interface Options {
@@ -51,20 +53,32 @@ export function createLongConnection({
   faults,
   fragmentBytes,
 }: Options): LongConnection {
-  const server = new WebSocketServer({ noServer: true });
+  const server = new WebSocketServer({ noServer: true, autoPong: false });
   const tickets = new Set<string>();
   const ready = new Set<WebSocket>();
+  const silent = new WeakSet<WebSocket>();
   const waiting = new Map<string, Waiting>();
   const changed = createSignal<void>();
   let sequence = 0;
 
   function sendFrame(socket: WebSocket, method: number, headers: Record<string, string>, payload: Uint8Array): void {
+    if (silent.has(socket) || socket.readyState !== socket.OPEN) return;
     socket.send(encodeFrame({ seqId: ++sequence, service: SERVICE_ID, method, headers, payload }));
+  }
+
+  /** How the client shall keep its connection, with another interval between its pings when a fault says so. */
+  function configNow(): ClientConfig {
+    const { ms } = faults.take('ws', ['ping-every']) ?? {};
+    return ms === undefined ? clientConfig : { ...clientConfig, PingInterval: ms / 1_000 };
   }
 
   function accept(socket: WebSocket): void {
     socket.on('error', () => socket.terminate());
+    socket.on('ping', data => {
+      if (!silent.has(socket)) socket.pong(data);
+    });
     socket.on('message', bytes => {
+      if (silent.has(socket)) return;
       try {
         receive(socket, decodeFrame(new Uint8Array(bytes as Buffer)));
       } catch {
@@ -81,8 +95,13 @@ export function createLongConnection({
 
   function receive(socket: WebSocket, frame: Frame): void {
     if (frame.method === CONTROL && frame.headers['type'] === 'ping') {
+      if (faults.take('ws', ['close-at-once'])) {
+        socket.close(1000);
+        return;
+      }
       if (!faults.take('ws', ['no-pong'])) {
-        sendFrame(socket, CONTROL, { type: 'pong' }, Buffer.from(JSON.stringify(clientConfig)));
+        const config = faults.take('ws', ['empty-pong']) ? {} : configNow();
+        sendFrame(socket, CONTROL, { type: 'pong' }, Buffer.from(JSON.stringify(config)));
       }
       // The client listens only after its first ping, so nothing may be sent before.
       if (ready.has(socket)) return;
@@ -160,7 +179,7 @@ export function createLongConnection({
       const query = `fpid=493&aid=552564&device_id=${Date.now()}&access_key=${ticket}&service_id=${SERVICE_ID}&ticket=${ticket}`;
       return {
         status: 200,
-        body: { code: 0, msg: '', data: { URL: `ws://${host}/ws/v2?${query}`, ClientConfig: clientConfig } },
+        body: { code: 0, msg: '', data: { URL: `ws://${host}/ws/v2?${query}`, ClientConfig: configNow() } },
       };
     },
 
@@ -177,6 +196,12 @@ export function createLongConnection({
     drop(politely) {
       for (const socket of server.clients) politely ? socket.close(1000) : socket.terminate();
     },
+
+    silence(count) {
+      for (const socket of [...server.clients].filter(one => !silent.has(one)).slice(0, count)) silent.add(socket);
+    },
+
+    count: () => server.clients.size,
 
     close() {
       for (const socket of server.clients) socket.terminate();

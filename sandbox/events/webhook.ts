@@ -68,6 +68,7 @@ export function createWebhook({ url, encryptKey, verificationToken = '', now }: 
     transport: 'webhook',
     headerToken: verificationToken,
     isOpen: () => isVerified && !isClosed,
+    count: () => 0,
     onChange: changed.subscribe,
     verify,
     async send(event): Promise<ChannelAnswer> {

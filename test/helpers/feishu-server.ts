@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import * as z from 'zod';
-import { freePort } from './programs.ts';
+import { freePort, type Later } from './programs.ts';
 
 /** A call that the server saw, in the order of arrival. */
 export interface SeenCall {
@@ -22,6 +22,8 @@ export interface ShownMessage {
   uuid: string;
   atMs: number;
   isRecalled: boolean;
+  /** A person has said it. */
+  isByPerson?: boolean;
 }
 
 /**
@@ -35,12 +37,15 @@ const UUID_MEMORY_MS = 3_600_000;
 export type FeishuServer = Awaited<ReturnType<typeof startFeishuServer>>;
 
 /** Starts the few calls of the platform that sending needs, over real HTTP. `nowMs` is its clock. */
-export async function startFeishuServer(nowMs: () => number, given?: number) {
+export async function startFeishuServer(nowMs: () => number, given?: number, later: Later = onTestFinished) {
   const port = given ?? (await freePort());
   const calls: SeenCall[] = [];
   const shown: ShownMessage[] = [];
+  const byId = new Map<string, ShownMessage>();
+  const byUuid = new Map<string, ShownMessage>();
   const troubles: { isMeant: (call: SeenCall) => boolean; trouble: Trouble }[] = [];
   let outage: { isHit: (call: SeenCall) => boolean; trouble: Trouble } | null = null;
+  let judge: (call: SeenCall) => Trouble | undefined = () => undefined;
   let token = 1;
   let uploads = 0;
 
@@ -51,7 +56,7 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  onTestFinished(close);
+  later(close);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
@@ -68,7 +73,8 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
 
     const index = troubles.findIndex(({ isMeant }) => isMeant(call));
     const lasting = outage?.isHit(call) ? outage.trouble : undefined;
-    const trouble = index === -1 ? lasting : troubles.splice(index, 1)[0]?.trouble;
+    const once = index === -1 ? judge(call) : troubles.splice(index, 1)[0]?.trouble;
+    const trouble = once ?? lasting;
     if (trouble === 'broken') return void request.socket.destroy();
     if (typeof trouble === 'object') return answer(response, trouble.status, trouble.body, trouble.headers);
     const [status, body] = carryOut(call, request.headers.authorization);
@@ -92,7 +98,7 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
     if (call.path === '/im/v1/images' || call.path === '/im/v1/files') return upload(call.path === '/im/v1/images');
     if (call.path === '/im/v1/messages') return call.method === 'GET' ? list(call) : create(call);
     const messageId = /^\/im\/v1\/messages\/(om_\w+)/.exec(call.path)?.[1];
-    const message = shown.find(candidate => candidate.messageId === messageId);
+    const message = byId.get(messageId ?? '');
     if (message === undefined) return [400, { code: 99992354, msg: 'no such message' }];
     if (message.isRecalled) return [400, { code: 230011, msg: 'recalled' }];
     if (call.method === 'PATCH') {
@@ -114,8 +120,9 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
 
   function show(call: SeenCall, chatId: string, parentId: string | null): [number, unknown] {
     const uuid = z.string().max(50).parse(call.body['uuid']);
-    const known = shown.find(message => message.uuid === uuid && nowMs() - message.atMs < UUID_MEMORY_MS);
-    const message = known ?? say({ chatId, parentId, content: contentOf(call), uuid });
+    const known = byUuid.get(uuid);
+    const isKnown = known !== undefined && nowMs() - known.atMs < UUID_MEMORY_MS;
+    const message = isKnown ? known : say({ chatId, parentId, content: contentOf(call), uuid });
     return [200, { code: 0, data: { message_id: message.messageId, chat_id: message.chatId } }];
   }
 
@@ -126,10 +133,12 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
       ({ chatId, atMs }) => chatId === query.get('container_id') && atMs >= from && atMs <= to,
     );
     const size = Number(query.get('page_size'));
-    const items = found.slice(start, start + size).map(({ messageId, content, isRecalled }) => ({
+    const items = found.slice(start, start + size).map(({ messageId, content, isRecalled, isByPerson }) => ({
       message_id: messageId,
       deleted: isRecalled,
-      sender: { id: 'cli_0123456789abcdef', id_type: 'app_id', sender_type: 'app' },
+      sender: isByPerson
+        ? { id: 'ou_wang', id_type: 'open_id', sender_type: 'user' }
+        : { id: 'cli_0123456789abcdef', id_type: 'app_id', sender_type: 'app' },
       body: { content: isRecalled ? 'This message was recalled' : JSON.stringify(content) },
     }));
     const hasMore = start + size < found.length;
@@ -138,10 +147,12 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
 
   /** Puts a message into a chat as if it had been sent. */
   function say(
-    message: Pick<ShownMessage, 'chatId' | 'content' | 'uuid'> & { parentId?: string | null },
+    message: Pick<ShownMessage, 'chatId' | 'content' | 'uuid' | 'isByPerson'> & { parentId?: string | null },
   ): ShownMessage {
     const said = { parentId: null, ...message, messageId: `om_${shown.length + 1}`, atMs: nowMs(), isRecalled: false };
     shown.push(said);
+    byId.set(said.messageId, said);
+    byUuid.set(said.uuid, said);
     return said;
   }
 
@@ -150,6 +161,7 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
     port: (server.address() as AddressInfo).port,
     calls,
     shown,
+    nowMs,
     say,
     close,
     /** Troubles for the next calls about messages, one each. */
@@ -160,6 +172,10 @@ export async function startFeishuServer(nowMs: () => number, given?: number) {
     /** A trouble for every call that it hits, until `recover`; by default for those about messages. */
     breakDown: (trouble: Trouble, isHit = ({ path }: SeenCall) => path.startsWith('/im/')) => {
       outage = { isHit, trouble };
+    },
+    /** Asked for every call what trouble it meets. */
+    judgeBy: (judged: (call: SeenCall) => Trouble | undefined) => {
+      judge = judged;
     },
     recover: () => {
       outage = null;

@@ -194,6 +194,30 @@ describe('faults of the long connection', () => {
     await until(() => told.includes('reconnected'), 15_000);
   });
 
+  test('the client pings as often as the fault says, and after silence its socket stands without an answer', async () => {
+    const sandbox = await startSandbox();
+    await fault(sandbox, 'ws', 'ping-every', { ms: 100 });
+    const told = connect(sandbox, { wsConfig: { pingTimeout: 1 } });
+    await until(() => told.length === 1);
+    await fault(sandbox, 'ws', 'silent');
+
+    await new Promise(resolve => setTimeout(resolve, 1_500));
+
+    // The SDK begins to count anew with each ping, which is why we watch for ourselves.
+    expect(told).toEqual(['ready']);
+    expect(await control(sandbox, 'GET', '/state')).toMatchObject({ connected: true, sockets: 1 });
+  });
+
+  test('a connection that is closed at once never takes an event', async () => {
+    const sandbox = await startSandbox({ clientConfig: { ReconnectInterval: 1 } });
+    await fault(sandbox, 'ws', 'close-at-once', { count: 2 });
+
+    const told = connect(sandbox);
+
+    await until(() => told.filter(what => what === 'reconnected').length === 2, 10_000);
+    await until(async () => (await control(sandbox, 'GET', '/state')).connected);
+  });
+
   test('an upgrade without a ticket of ours, or refused on purpose, fails', async () => {
     const sandbox = await startSandbox();
     await fault(sandbox, 'ws', 'refuse-upgrade', { count: 1 });

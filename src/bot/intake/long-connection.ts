@@ -1,9 +1,10 @@
-import { EventDispatcher, type HttpInstance, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
+import { EventDispatcher, type HttpInstance, LoggerLevel } from '@larksuiteoapi/node-sdk';
 import { FeishuError } from '../feishu/errors.ts';
 import { createHttpInstance, type HttpRequest } from '../feishu/http-instance.ts';
 import { createSdkLogger } from '../feishu/sdk-logger.ts';
 import type { Logger } from '../logger.ts';
 import { EVENT_TYPES } from './normalize.ts';
+import { type OneConnection, openConnection } from './one-connection.ts';
 import type { Receive } from './receiver.ts';
 
 export interface LongConnectionDeps {
@@ -29,17 +30,16 @@ export type LongConnection = ReturnType<typeof createLongConnection>;
 type EventData = Readonly<Record<string, unknown>>;
 
 const ENDPOINT_TIMEOUT_MS = 15_000;
-const HANDSHAKE_TIMEOUT_MS = 15_000;
-/** Without a ping nobody would notice that the other end has vanished. */
-const PING_TIMEOUT_S = 10;
 const FIRST_RESTART_MS = 1_000;
 const LONGEST_RESTART_MS = 60_000;
+/** A connection that has stood for less is one more failure: a platform that closes each at once is asked ever less often. */
+const STEADY_MS = 30_000;
 
 /**
  * Makes the long connection, over which the platform sends events to a program that has no public address.
  *
- * The SDK connects, answers and reconnects. After some faults it gives up for good. Then it is started again from here,
- * each time after a longer wait.
+ * There is one connection at a time. When it cannot be opened, is closed or falls silent, another one is opened, each time
+ * after a longer wait: never more than eight attempts in the first minute, and two a minute later.
  *
  * Errors: throws RangeError for an app id with which the SDK would fail without an error.
  * Source: "long-connection" §6, §7, §9. Node only: the Worker has no sockets of this kind.
@@ -50,32 +50,14 @@ export function createLongConnection(deps: LongConnectionDeps) {
 
   let state: 'idle' | 'connecting' | 'ready' | 'waiting' | 'closed' = 'idle';
   let fault: string | null = null;
-  let failures = 0;
+  let current: OneConnection | null = null;
   const waiting: (() => void)[] = [];
 
   const sdkLogger = createSdkLogger(logger);
+  const http = createEndpointHttp();
   const dispatcher = new EventDispatcher({ logger: sdkLogger, loggerLevel: LoggerLevel.warn });
   // The SDK acknowledges events that are not registered without showing them to us.
   dispatcher.register(Object.fromEntries(EVENT_TYPES.map(type => [type, (data: EventData) => onEvent(type, data)])));
-
-  const client = new WSClient({
-    appId,
-    appSecret,
-    domain: domain.replace(/\/+$/, ''),
-    httpInstance: createEndpointHttp(),
-    logger: sdkLogger,
-    loggerLevel: LoggerLevel.warn,
-    handshakeTimeoutMs: HANDSHAKE_TIMEOUT_MS,
-    wsConfig: { pingTimeout: PING_TIMEOUT_S },
-    onReady: () => connected(),
-    onReconnected: () => connected(),
-    onReconnecting: () => {
-      state = 'connecting';
-      fault = 'connection lost';
-      logger.warn('The long connection was lost; it is being opened again.');
-    },
-    onError: error => void restart(error),
-  });
 
   /** The SDK merges header and event into one object. The event's own `token` is not needed here. */
   async function onEvent(eventType: string, data: EventData) {
@@ -91,22 +73,42 @@ export function createLongConnection(deps: LongConnectionDeps) {
   function connected(): void {
     state = 'ready';
     fault = null;
-    failures = 0;
     logger.info('The long connection is up.');
     for (const resolve of waiting.splice(0)) resolve();
   }
 
-  async function restart(error: Error): Promise<void> {
-    if (state === 'closed') return;
-    state = 'waiting';
-    fault = error.message;
-    const waitMs = Math.min(LONGEST_RESTART_MS, FIRST_RESTART_MS * 2 ** failures) * (0.5 + random() / 2);
-    failures += 1;
-    logger.error('The long connection cannot be opened.', { fault, againInMs: Math.round(waitMs) });
-    await pause(waitMs);
-    if (isClosed()) return;
+  /** One connection from the first try to its end. Resolves with how long it stood, null when it never did. */
+  async function connectOnce(): Promise<number | null> {
     state = 'connecting';
-    await client.start({ eventDispatcher: dispatcher });
+    const base = domain.replace(/\/+$/, '');
+    current = openConnection({ appId, appSecret, domain: base, http, dispatcher, logger: sdkLogger });
+    try {
+      const refusal = await current.opened;
+      if (isClosed()) return null;
+      fault = refusal;
+      if (refusal !== null) return null;
+      connected();
+      const sinceMs = performance.now();
+      fault = await current.lost;
+      return performance.now() - sinceMs;
+    } finally {
+      current.close();
+    }
+  }
+
+  async function keep(): Promise<void> {
+    for (let failures = 0; !isClosed(); ) {
+      const stoodMs = await connectOnce();
+      if (isClosed()) return;
+      state = 'waiting';
+      if (stoodMs !== null && stoodMs >= STEADY_MS) failures = 0;
+      const waitMs = Math.min(LONGEST_RESTART_MS, FIRST_RESTART_MS * 2 ** failures) * (0.5 + random() / 2);
+      failures += 1;
+      const fields = { fault: fault ?? '', againInMs: Math.round(waitMs) };
+      if (stoodMs === null) logger.error('The long connection cannot be opened.', fields);
+      else logger.warn('The long connection was lost; it is being opened again.', fields);
+      await pause(waitMs);
+    }
   }
 
   const isClosed = () => state === 'closed';
@@ -114,9 +116,9 @@ export function createLongConnection(deps: LongConnectionDeps) {
   return {
     /** Starts to connect. Resolves when the connection stands for the first time, however long that takes. */
     async start(): Promise<void> {
-      state = 'connecting';
+      if (isClosed()) return;
       const ready = new Promise<void>(resolve => waiting.push(resolve));
-      await client.start({ eventDispatcher: dispatcher });
+      void keep();
       await ready;
     },
 
@@ -128,15 +130,14 @@ export function createLongConnection(deps: LongConnectionDeps) {
     close(): void {
       state = 'closed';
       for (const resolve of waiting.splice(0)) resolve();
-      client.close({ force: true });
+      current?.close();
     },
   };
 }
 
 /**
  * The HTTP library with which the SDK asks where to connect. After a network error or an unexpected answer the SDK would
- * try again only after two minutes, without a report. So every failure is turned into the answer on which the SDK gives
- * up at once, and the function above decides when to try again.
+ * not say what it was. So every failure is turned into the answer with whose code it gives up.
  */
 function createEndpointHttp(): HttpInstance {
   const http = createHttpInstance({ fetch: (url, init) => fetch(url, init), timeoutMs: ENDPOINT_TIMEOUT_MS });

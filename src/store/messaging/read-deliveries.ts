@@ -16,7 +16,7 @@ export interface Outlook {
   /** When there will be something to lease next, were the outbox open; null when nothing waits. May lie in the past. */
   nextAt: Date | null;
   hold: OutboxHold | null;
-  /** Since when the longest waiting message should have been sent; what waits for working hours does not count. */
+  /** Since when the longest waiting message should have been sent; what waits for working hours or its card does not count. */
   waitingSince: Date | null;
 }
 
@@ -155,6 +155,8 @@ export function createDeliveryReads(db: Db, ask: Ask) {
           eq(deliveries.status, 'pending'),
           lte(deliveries.wantedAt, now),
           or(isNull(deliveries.deferredUntil), lte(deliveries.deferredUntil, now)),
+          // The update of a card that waits is not stuck: its card is, or it stands in the list of those that are held.
+          due.isTargetSettled,
         ),
       );
 
