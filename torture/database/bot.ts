@@ -42,7 +42,7 @@ export function startBot(
     onAnswered() {},
     now: clock.now,
     monotonicMs: () => 0,
-    pause: ms => new Promise(resolve => setTimeout(resolve, Math.min(ms, 50)).unref()),
+    pause: ms => new Promise(resolve => setTimeout(resolve, Math.min(ms, 50))),
     logger,
   });
   let senderMs = 0;

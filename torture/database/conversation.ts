@@ -77,6 +77,8 @@ export async function converse(
     wrong: [],
     recover: failing.disarm,
   };
+  // Slots before a first run are passed over.
+  await bot.tick();
   failing.arm(failure === null ? Number.POSITIVE_INFINITY : nth, failure ?? 'full once');
   try {
     await live(stage);
@@ -93,8 +95,6 @@ export async function converse(
 
 async function live(stage: Stage): Promise<void> {
   const { clock, platform } = stage;
-  // Slots before a first run are passed over.
-  await stage.bot.tick();
   const say = (id: string, who: string, text: string) => deliver(stage, () => said(id, who, text, clock.now()));
   await say('ev_1', 'ou_wang', '康华冷链 本周完成投资300万元，形象进度45%');
   await say('ev_2', 'ou_wang', '康华冷链 施工许可证未办结，请区住建局下周五前协调');
