@@ -3,6 +3,7 @@ import { progressLine } from '../src/commands/report/progress-line.ts';
 import { database } from './database.ts';
 import { record } from './record.ts';
 import { runTrial } from './run-trial.ts';
+import { schedules } from './schedules.ts';
 import type { Trial, TrialLine } from './trial.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Trial, TrialLine } from './trial.ts';
  * makes a run again, `--count N` makes it larger or smaller, `--fast` does what the gate does.
  * Exit code 1 when anything is wrong afterwards.
  */
-const TRIALS: readonly Trial[] = [database, record];
+const TRIALS: readonly Trial[] = [database, schedules, record];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
