@@ -96,7 +96,21 @@ async function prepare(client: Client, check: StartCheck | null, runsForLong: bo
     await client.execute('pragma journal_mode = wal');
   }
   await bringUpToDate(client);
+  // From here on something stands in the log beside the file, so that the next start sees whether this program was stopped.
+  if (check && runsForLong) await noteOpening(client);
 }
+
+/** Who holds the lock just now has written something himself. */
+async function noteOpening(client: Client): Promise<void> {
+  try {
+    await client.execute({ sql: NOTE_OPENING, args: [new Date().toISOString()] });
+  } catch (cause) {
+    if (!isBusy(cause)) throw cause;
+  }
+}
+
+const NOTE_OPENING =
+  "insert into meta (key, value) values ('openedAt', ?) on conflict (key) do update set value = excluded.value";
 
 const NEWER = '数据库来自更新版本的程序，请升级本程序后再用';
 

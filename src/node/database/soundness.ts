@@ -21,8 +21,8 @@ export interface StartCheck {
 /** Shapes: to be asked before the file is opened. */
 export function checkAtStart(path: string): StartCheck {
   const size = sizeOf(path);
-  // Whoever closes the file last takes the log away: a log that is there was left behind, or others work with the file.
-  const isLeftOpen = existsSync(`${path}-wal`);
+  // Whoever closes the file writes its log back and empties it: what is in one was left behind, or others work with the file.
+  const isLeftOpen = sizeOf(`${path}-wal`) > 0;
   return { isStructure: size <= LARGEST_AT_START, isTexts: isLeftOpen && size <= LARGEST_READ_AT_START };
 }
 
