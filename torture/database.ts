@@ -28,13 +28,13 @@ const KINDS: readonly { kind: string; share: number; cases(run: TrialRun): Promi
 
 const WHOLE = 1_700;
 const LONG_LOCK_S = 65;
-const SHORT_LOCK_S = 4;
+const SHORT_LOCK_S = 3;
 
 /** Whatever can happen to a database file: nothing is acknowledged that is not there afterwards, and nothing happens twice. */
 export const database: Trial = {
   name: 'database',
   unit: 'cases',
-  counts: { fast: 20, whole: WHOLE },
+  counts: { fast: 14, whole: WHOLE },
   async run(run: TrialRun) {
     const { count, random, progress, print } = run;
     const wrong: string[] = [];
