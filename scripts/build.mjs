@@ -10,6 +10,7 @@ const dist = join(root, 'dist');
 const PROGRAMS = {
   node: 'src/node.ts',
   writer: 'src/node/database/writer-thread.ts',
+  checker: 'src/node/database/checker-thread.ts',
   cli: 'src/cli.ts',
   sandbox: 'sandbox/main.ts',
   bench: 'bench/main.ts',

@@ -12,6 +12,7 @@ import { dayOf, monthOf } from './domain/base/time.ts';
 import { isEmptyRoster, type Roster } from './domain/library/roster.ts';
 import { callLevel } from './domain/messaging/calls.ts';
 import { stuckHoldWarnings } from './handlers/progress/stuck-holds.ts';
+import { isDamage } from './store/kit/database/damage-guard.ts';
 import { countMissingMigrations } from './store/kit/database/migrations.ts';
 import type { Appender } from './store/messaging/inbox-appender.ts';
 import type { Store } from './store/store.ts';
@@ -51,8 +52,8 @@ export function createReadiness(needs: ReadinessNeeds): (connection: ConnectionS
 async function databaseReasons({ client, appender }: ReadinessNeeds): Promise<string[]> {
   try {
     if ((await countMissingMigrations(client)) > 0) return ['database: migrations are missing'];
-  } catch {
-    return ['database: cannot be read'];
+  } catch (cause) {
+    return [isDamage(cause) ? 'database: damaged, restore a backup (cli restore)' : 'database: cannot be read'];
   }
   return appender.probe().then(
     () => [],

@@ -5,7 +5,8 @@ import type { Bot } from './create-bot.ts';
 import { isEmptyRoster } from './domain/library/roster.ts';
 import { createBackupsOf } from './node/backup/backups-of.ts';
 import { surviveClosedPipes } from './node/closed-pipes.ts';
-import { openDatabase, WRITER } from './node/database/open-database.ts';
+import { WRITER } from './node/database/open-database.ts';
+import { openGuarded } from './node/database/open-guarded.ts';
 import { startHost } from './node/districts/host.ts';
 import { readHostEnv } from './node/env.ts';
 import { openVault } from './node/evidence/open-vault.ts';
@@ -20,7 +21,6 @@ import { createStderrLogger } from './node/stderr-logger.ts';
 import { createStop } from './node/stop.ts';
 import { createWorkingBot, type WorkingBot } from './node/working-bot.ts';
 import { errorText } from './store/kit/database/error-text.ts';
-import { guardSchema } from './store/kit/database/schema-guard.ts';
 
 /** How long the start waits for the long connection before it reports that the program is running. */
 const CONNECTING_MS = 3_000;
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   surviveStrayErrors(logger);
   const server = await listen(config);
   let onOutdated = () => {};
-  const client = guardSchema(await openDatabase(config.database, WRITER), () => onOutdated());
+  const client = await openGuarded(config.database, { logger, onOutdated: () => onOutdated() });
   const vault = openVault(config.evidence, { mayMakeFolder: true });
   const platform = await openPlatform(config, server.port);
   let isHearing = () => true;

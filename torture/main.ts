@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { progressLine } from '../src/commands/report/progress-line.ts';
 import { connection } from './connection.ts';
+import { database } from './database.ts';
 import { deliveries } from './deliveries.ts';
 import { kills } from './kills.ts';
 import { outgoing } from './outgoing.ts';
 import { processesTrial } from './processes.ts';
+import { record } from './record.ts';
 import { runTrial } from './run-trial.ts';
+import { schedules } from './schedules.ts';
 import { simulation } from './simulation.ts';
 import type { Trial, TrialLine } from './trial.ts';
 
@@ -14,7 +17,17 @@ import type { Trial, TrialLine } from './trial.ts';
  * makes a run again, `--count N` makes it larger or smaller, `--fast` does what the gate does.
  * Exit code 1 when anything is wrong afterwards.
  */
-const TRIALS: readonly Trial[] = [kills, deliveries, outgoing, connection, processesTrial, simulation];
+const TRIALS: readonly Trial[] = [
+  kills,
+  deliveries,
+  outgoing,
+  connection,
+  database,
+  schedules,
+  record,
+  processesTrial,
+  simulation,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

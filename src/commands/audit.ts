@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import { formatInstant } from '../domain/base/time.ts';
 import { parseMark, type RecordMark } from '../domain/messaging/record-mark.ts';
 import type { AuditEntry } from '../store/kit/writing/audit.ts';
-import { differenceWords, type ToldChange } from '../store/rebuild.ts';
-import { verifyRecord } from '../store/verify-record.ts';
+import type { ToldChange } from '../store/rebuild.ts';
+import { recordWords, verifyRecord } from '../store/verify-record.ts';
 import { Refusal } from './refusal.ts';
 import { withBot } from './with-bot.ts';
 
@@ -22,7 +22,8 @@ export function auditCommand(): Command {
           if (entry.action === 'database.restore') restores += 1;
           isMarkFound ||= entry.seq === mark?.seq && entry.hash.startsWith(mark.hash);
         });
-        if (found.kind === 'broken') throw new Refusal(`校验链在第 ${found.seq} 条断开：${found.why}`);
+        const words = recordWords(found);
+        if (found.kind === 'broken') throw new Refusal(words ?? '');
         if (mark && !isMarkFound) {
           const what =
             mark.seq > found.entries
@@ -30,7 +31,7 @@ export function auditCommand(): Command {
               : `第 ${mark.seq} 条与留痕号不符：记录被改写过`;
           throw new Refusal(restores === 0 ? what : `${what}${RESTORED_WORDS}`);
         }
-        if (found.kind === 'different') throw new Refusal(differenceWords(found.difference));
+        if (words !== null) throw new Refusal(words);
         process.stderr.write(`共 ${found.entries} 条，校验链完整；台账与记录一致\n`);
       });
     });

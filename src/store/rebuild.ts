@@ -1,5 +1,6 @@
 import type { Client, Row } from '@libsql/client';
 import { groupBy } from '../domain/base/group-by.ts';
+import { GUARD_QUESTIONS, readGuards, type StoredGuards } from './guards.ts';
 import { type AuditEntry, readChange } from './kit/writing/audit.ts';
 import { imageOf, keyOf, type Ledger, type RowImage, readImage } from './kit/writing/ledger.ts';
 import { LEDGERS } from './ledgers.ts';
@@ -18,8 +19,11 @@ export interface Difference {
   why: string;
 }
 
-/** The words for a row that is not as the record tells it. */
+const UNREADABLE = '内容读不出';
+
+/** The words for a row that is not as the record tells it, or for a guard of the record that is not as it was made. */
 export function differenceWords({ table, key, why }: Difference): string {
+  if (table === 'audit' || table === 'sqlite_master') return `记录的保护被改动：${key} ${why}`;
   return `台账与记录不一致：${table} ${key} ${why}`;
 }
 
@@ -58,8 +62,9 @@ export function createRebuild() {
       for (const [name, ledger] of LEDGERS) {
         const told = new Map(tables.get(name));
         for (const row of stored.rows.get(name) ?? []) {
-          const image = imageOf(ledger, row);
-          const key = keyOf(ledger, image);
+          const image = readRow(ledger, row);
+          const key = keyOf(ledger, image ?? row);
+          if (!image) return { table: name, key, why: UNREADABLE };
           const recorded = told.get(key);
           told.delete(key);
           if (!recorded) return { table: name, key, why: '台账里有，记录里没有' };
@@ -75,24 +80,64 @@ export function createRebuild() {
   };
 }
 
-/** The ledgers as they are stored, and the newest entry of the record at the same moment. */
+/** The ledgers as they are stored, with what guards the record, and its newest entry at the same moment. */
 export interface StoredLedgers {
   seq: number;
+  guards: StoredGuards;
   rows: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 }
 
-/** Reads all ledgers in one transaction. */
+/** A row holds what no row of ours can. */
+export class UnreadableRowError extends Error {
+  override readonly name = 'UnreadableRowError';
+  readonly difference: Difference;
+
+  constructor(difference: Difference, options: ErrorOptions) {
+    super(differenceWords(difference), options);
+    this.difference = difference;
+  }
+}
+
+/** Reads all ledgers in one transaction. Errors: throws UnreadableRowError; rejects when the database cannot be read. */
 export async function readLedgers(client: Client): Promise<StoredLedgers> {
   const ledgers = [...LEDGERS.values()];
-  const [head, ...tables] = await client.batch(
-    ['select coalesce(max(seq), 0) as seq from audit', ...ledgers.map(({ name }) => `select * from "${name}"`)],
-    'read',
-  );
-  const rows = ledgers.map((ledger, index): [string, Record<string, unknown>[]] => [
-    ledger.name,
-    (tables[index]?.rows ?? []).map(row => byKeys(ledger, row)),
-  ]);
-  return { seq: Number(head?.rows[0]?.['seq'] ?? 0), rows: new Map(rows) };
+  const questions = [
+    'select coalesce(max(seq), 0) as seq from audit',
+    ...GUARD_QUESTIONS,
+    ...ledgers.map(({ name }) => `select * from "${name}"`),
+  ];
+  try {
+    const [head, ...answers] = await client.batch(questions, 'read');
+    const tables = answers.slice(GUARD_QUESTIONS.length);
+    const rows = ledgers.map((ledger, index): [string, Record<string, unknown>[]] => [
+      ledger.name,
+      (tables[index]?.rows ?? []).map(row => byKeys(ledger, row)),
+    ]);
+    const guards = readGuards(answers.slice(0, GUARD_QUESTIONS.length));
+    return { seq: Number(head?.rows[0]?.['seq'] ?? 0), guards, rows: new Map(rows) };
+  } catch (cause) {
+    // The driver hands out no number that JavaScript cannot hold.
+    const difference = cause instanceof RangeError ? await findTooLarge(client) : null;
+    throw difference ? new UnreadableRowError(difference, { cause }) : cause;
+  }
+}
+
+/** The first row with a number that is too large for one. */
+async function findTooLarge(client: Client): Promise<Difference | null> {
+  for (const { name, columns } of LEDGERS.values()) {
+    const keys = columns
+      .filter(({ isKey }) => isKey)
+      .map(column => `iif(typeof("${column.name}") = 'blob', hex("${column.name}"), "${column.name}")`);
+    const largest = Number.MAX_SAFE_INTEGER;
+    const isTooLarge = columns.map(
+      column => `(typeof("${column.name}") = 'integer' and "${column.name}" not between ${-largest} and ${largest})`,
+    );
+    const where = isTooLarge.join(' or ');
+    const { rows } = await client.execute(`select json_array(${keys}) as key from "${name}" where ${where} limit 1`);
+    const [row] = rows;
+    if (row) return { table: name, key: String(row['key']), why: UNREADABLE };
+  }
+  return null;
 }
 
 function byKeys({ columns }: Ledger, row: Row): Record<string, unknown> {
@@ -118,6 +163,15 @@ function camel(name: string): string {
 
 function parse(text: string | null): unknown {
   return text === null ? null : (JSON.parse(text) as unknown);
+}
+
+/** A row as the record would hold it; null when somebody has put there what it cannot. */
+function readRow(ledger: Ledger, row: Readonly<Record<string, unknown>>): RowImage | null {
+  try {
+    return imageOf(ledger, row);
+  } catch {
+    return null;
+  }
 }
 
 function isOther(one: unknown, other: unknown): boolean {

@@ -7,9 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { type Bytes, sha256Of } from '../../bot/evidence/vault.ts';
-import { differenceWords } from '../../store/rebuild.ts';
 import { createStore } from '../../store/store.ts';
-import { verifyRecord } from '../../store/verify-record.ts';
+import { recordWords, verifyRecord } from '../../store/verify-record.ts';
 import { createFileClient } from '../database/file-client.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createFolderVault } from '../evidence/folder-vault.ts';
@@ -156,9 +155,8 @@ export async function readEvidence(
 async function checkRecord(path: string, bear: (fault: string) => void): Promise<void> {
   const client = await openDatabase({ url: pathToFileURL(path).href, authToken: null });
   try {
-    const found = await verifyRecord(createStore({ client, pause, random: Math.random }));
-    if (found.kind === 'broken') bear(`备份中的校验链在第 ${found.seq} 条断开：${found.why}`);
-    if (found.kind === 'different') bear(`备份中的${differenceWords(found.difference)}`);
+    const words = recordWords(await verifyRecord(createStore({ client, pause, random: Math.random })));
+    if (words !== null) bear(`备份中的${words}`);
   } finally {
     client.close();
   }

@@ -113,20 +113,24 @@ async function dressAs(path: string, database: string): Promise<void> {
 
 /** The database that is there gets another name. Errors: throws when somebody has opened it meanwhile; then it is put back. */
 async function moveAside(path: string, now: Date): Promise<string | null> {
-  if (!existsSync(path)) return null;
+  const isThere = existsSync(path);
+  // A log without its database would be taken for one of the database that comes here.
+  if (!isThere && !existsSync(`${path}-wal`)) return null;
   const stamp = `${dayOf(now)}-${timeOf(now)}`.replaceAll(/[-:]/g, '');
   let before = join(dirname(path), `${basename(path)}.before-restore-${stamp}`);
   for (let copy = 2; existsSync(before); copy += 1)
     before = join(dirname(path), `${basename(path)}.before-restore-${stamp}-${copy}`);
-  await rename(path, before);
-  try {
-    refuseInUse(before);
-  } catch (cause) {
-    await rename(before, path);
-    throw cause;
+  if (isThere) {
+    await rename(path, before);
+    try {
+      refuseInUse(before);
+    } catch (cause) {
+      await rename(before, path);
+      throw cause;
+    }
   }
   for (const suffix of ['-wal', '-shm']) await rename(path + suffix, before + suffix).catch(() => undefined);
-  return before;
+  return isThere ? before : null;
 }
 
 /** By a link, which never takes the place of a file that a program has made just now. */

@@ -4,10 +4,9 @@ import { createLongConnection, type LongConnection } from '../../bot/intake/long
 import type { LogFields, Logger } from '../../bot/logger.ts';
 import { type Config, ConfigError } from '../../config.ts';
 import { errorText } from '../../store/kit/database/error-text.ts';
-import { guardSchema } from '../../store/kit/database/schema-guard.ts';
 import type { AutomaticBackups } from '../backup/automatic-backups.ts';
 import { createBackupsOf } from '../backup/backups-of.ts';
-import { openDatabase } from '../database/open-database.ts';
+import { openGuarded } from '../database/open-guarded.ts';
 import { openVault } from '../evidence/open-vault.ts';
 import { identifyApp } from '../identify-app.ts';
 import { pause } from '../ports.ts';
@@ -143,7 +142,8 @@ async function open(
 ): Promise<Running> {
   const { app, domain, transport, admins } = config;
   if (!app) throw new ConfigError('必须填写 appId 和 appSecret');
-  const client = guardSchema(await openDatabase(config.database, writer), onOutdated);
+  const client = await openGuarded(config.database, { logger, onOutdated, writer });
+  let isHearing = () => true;
   const now = () => new Date();
   const working = createWorkingBot({
     client,
@@ -154,6 +154,7 @@ async function open(
     vault: openVault(config.evidence, { mayMakeFolder: true }),
     logger,
     now,
+    isHearing: () => isHearing(),
     monotonicMs: () => performance.now(),
     pause,
     random: Math.random,
@@ -176,13 +177,15 @@ async function open(
           pause,
           random: Math.random,
         });
+  if (connection) isHearing = () => connection.status().isReady;
   const routes = bot.createApp(connection ? () => connection.status() : null, `/feishu/events/${name}`);
   return { config, client, working, backups, connection, app: routes };
 }
 
 async function close({ working, backups, connection, client }: Running): Promise<void> {
+  const noted = working.bot.catchingUp.noteHeard();
   connection?.close();
-  await Promise.all([working.stop(), backups.stop()]);
+  await Promise.all([noted, working.stop(), backups.stop()]);
   await working.bot.release().catch(() => undefined);
   client.close();
 }

@@ -32,6 +32,9 @@ const APPEND = `insert into inbox
   on conflict do nothing
   returning event_id`;
 
+const PROBE =
+  "insert into meta (key, value) values ('probe', '0') on conflict (key) do update set value = 1 - cast(value as integer)";
+
 /** Events that come so many at once, and again within so few milliseconds, are a burst. */
 const BURST_EVENTS = 4;
 const BURST_GAP_MS = 100;
@@ -130,13 +133,13 @@ export function createAppender({ client, owner, now, monotonicMs, pause, random,
     },
 
     /**
-     * Whether an event could be stored at this moment. Writes what changes nothing.
+     * Whether an event could be stored at this moment: something is written that is another each time, because SQLite writes
+     * nothing where nothing changes, and so would not notice a full disk.
      * Errors: rejects when it could not.
      */
     async probe(): Promise<void> {
       const nothing = { sql: APPEND, args: [now().getTime(), owner, '[]'] };
-      const rewrite = "update meta set value = value where key = 'appId'";
-      await retryBusy(() => client.batch([nothing, rewrite], 'write'), { pause, random });
+      await retryBusy(() => client.batch([nothing, PROBE], 'write'), { pause, random });
     },
 
     /** How many events and transactions there were since the start. */

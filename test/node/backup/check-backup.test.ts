@@ -178,6 +178,20 @@ describe('a restore into a file', () => {
     expect(await openedUnits(folder)).toEqual(['马寨镇']);
   });
 
+  test('beside a log whose database is gone puts that aside, which would be taken for one of what comes', async () => {
+    const { folder, needs, backups } = await startDistrict();
+    const { path } = await makeRotatingBackup(needs, backups);
+    const log = join(folder, 'test.db-wal');
+    rmSync(join(folder, 'test.db'));
+    writeFileSync(log, 'what was written last');
+
+    await restoreBackup(path, restoring(folder, needs));
+
+    const kept = readdirSync(folder).find(name => /before-restore.*-wal$/.test(name)) ?? '';
+    expect(readFileSync(join(folder, kept), 'utf8')).toBe('what was written last');
+    expect(await openedUnits(folder)).toEqual(['马寨镇']);
+  });
+
   test('over a damaged database needs to be forced, and keeps the damaged file', async () => {
     const { folder, needs } = await startDistrict();
     await makeBackup(needs, join(folder, 'full.tar'), 'inside');

@@ -78,6 +78,20 @@ describe('appending', () => {
     expect(await appender.append(anEvent('1'))).toBe(true);
   });
 
+  test('the probe finds a full disk', async () => {
+    const { appender, client } = await openInbox();
+    await appender.probe();
+    const changesOf = async () => Number((await client.execute('select total_changes() as n')).rows[0]?.['n']);
+    const before = await client.execute("select value from meta where key = 'probe'");
+    const changes = await changesOf();
+
+    await appender.probe();
+
+    // SQLite writes no page where a value stays what it is.
+    expect(await client.execute("select value from meta where key = 'probe'")).not.toEqual(before);
+    expect(await changesOf()).toBeGreaterThan(changes);
+  });
+
   test('from two processes at once gives each event one place', async () => {
     const file = await openTestDatabaseFile();
     const ports = { now: () => NINE, monotonicMs: () => performance.now(), pause, random: Math.random };

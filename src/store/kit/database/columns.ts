@@ -18,11 +18,11 @@ export const percent = customType<{ data: number; driverData: number }>({
   fromDriver: value => value / 100,
 });
 
-/** Milliseconds since 1970. */
+/** Milliseconds since 1970. What is no whole number is no instant, whatever a Date would make of it. */
 export const instant = customType<{ data: Date; driverData: number }>({
   dataType: () => 'integer',
   toDriver: value => value.getTime(),
-  fromDriver: value => new Date(value),
+  fromDriver: value => new Date(Number.isInteger(value) ? value : Number.NaN),
 });
 
 /** A value stored as JSON text. */

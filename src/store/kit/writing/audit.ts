@@ -269,9 +269,14 @@ export function findBrokenEntry(
   let last = head;
   for (const entry of entries) {
     if (entry.seq !== last.seq + 1) return { seq: entry.seq, why: `第 ${last.seq + 1} 条缺失` };
-    if (hashEntry({ ...entry, previousHash: last.hash }) !== entry.hash)
+    if (hashEntry({ ...entry, previousHash: last.hash }) !== entry.hash || hasMore(entry))
       return { seq: entry.seq, why: '内容与校验值不符' };
     last = { seq: entry.seq, hash: entry.hash };
   }
   return null;
+}
+
+/** What an entry of format 2 never holds and its hash does not cover. */
+function hasMore({ format, before }: AuditEntry): boolean {
+  return format === RECORD_FORMAT && before !== null;
 }
