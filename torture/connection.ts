@@ -24,7 +24,7 @@ const NAMES = ['silentDeath', 'storm', 'twoListeners', 'healthySilence', 'nonsen
 export const connection: Trial = {
   name: 'connection',
   unit: 'rounds',
-  counts: { fast: 5, whole: 200 },
+  counts: { fast: 2, whole: 200 },
   async run(run) {
     const wrong: string[] = [];
     const noticed = new Map<number, number[]>(PING_EVERY.map(seconds => [seconds, []]));

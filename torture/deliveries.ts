@@ -15,7 +15,7 @@ const TO_PROGRAM = 50;
 export const deliveries: Trial = {
   name: 'deliveries',
   unit: 'deliveries',
-  counts: { fast: 2_000, whole: 100_000 },
+  counts: { fast: 600, whole: 100_000 },
   async run(run) {
     const { count, random, later, print, progress } = run;
     const toProgram = Math.floor(count / TO_PROGRAM);

@@ -24,7 +24,7 @@ const TRIES = 10;
 export const kills: Trial = {
   name: 'kills',
   unit: 'kills',
-  counts: { fast: 6, whole: 1_000 },
+  counts: { fast: 4, whole: 1_000 },
   async run(run) {
     const places = createPlaces(run);
     const starts: number[] = [];

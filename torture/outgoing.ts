@@ -10,7 +10,7 @@ import type { Trial } from './trial.ts';
 export const outgoing: Trial = {
   name: 'outgoing',
   unit: 'scripts',
-  counts: { fast: 10, whole: 500 },
+  counts: { fast: 4, whole: 500 },
   async run({ count, seed, print, progress }) {
     const wrong: string[] = [];
     const kinds = new Map<string, number>();
