@@ -137,6 +137,8 @@ async function live(stage: Stage): Promise<void> {
 async function deliver(stage: Stage, eventOf: () => BotEvent | null): Promise<void> {
   for (let delivery = 1; delivery <= DELIVERIES; delivery += 1) {
     const event = eventOf();
+    // It had its effect, and nobody heard of it: what can be pressed has gone from the chat.
+    if (!event && delivery > 1) return;
     if (event) {
       const answer = await stage.bot.receive(event).catch((cause: unknown) => cause as Error);
       const isRefused = answer instanceof Error || answer?.toast?.content.startsWith('系统暂时无法处理') === true;

@@ -13,6 +13,7 @@ import {
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@libsql/client';
 import type { Random } from '../../sandbox/sample/random.ts';
+import { createFileClient } from '../../src/node/database/file-client.ts';
 
 /** What can have happened to a database file before the program starts on it. */
 export interface Harm {
@@ -50,7 +51,8 @@ async function anew(path: string, statements: readonly string[]): Promise<void> 
 }
 
 async function change(path: string, statements: readonly string[]): Promise<void> {
-  const client = createClient({ url: pathToFileURL(path).href });
+  // Its client writes the log back when it closes: the file changes no more afterwards.
+  const client = createFileClient(pathToFileURL(path).href);
   for (const statement of statements) await client.execute(statement);
   client.close();
 }

@@ -137,20 +137,18 @@ export async function damagedBelow(later: Later): Promise<string[]> {
   closeSync(file);
   for (let turn = 1; turn < 12; turn += 1) await say(district, turn);
   const wrong: string[] = [];
-  const readiness = await eventually('it says that it is damaged', async () => {
-    const answer = await fetch(`http://127.0.0.1:${district.port}/readyz`).catch(() => null);
-    const text = (await answer?.text()) ?? '';
-    return answer?.status === 503 && text.includes('damaged') && text;
-  }).catch(cause => String(cause));
-  if (!readiness.includes('restore')) wrong.push(`readyz says ${readiness}`);
-  const { messageId } = await say(district, 12);
-  const told = await eventually('an answer', async () =>
-    (await district.events()).find(
-      event => event.attempts.length > 0 && JSON.stringify(event.envelope).includes(messageId),
-    ),
-  );
-  if (told.acked) wrong.push('an event is acknowledged although the database is known to be damaged');
-  if (!/数据库文件已损坏.+restore/.test(bot.output().stderr)) wrong.push('the operator is not told what to do');
+  // Where text is damaged the driver may end the program before SQLite sees anything: then nothing is acknowledged either.
+  const isAborted = await Promise.race([bot.ended.then(() => true), saysDamaged(district).then(() => false)]);
+  if (!isAborted) {
+    const { messageId } = await say(district, 12);
+    const told = await eventually('an answer', async () =>
+      (await district.events()).find(
+        event => event.attempts.length > 0 && JSON.stringify(event.envelope).includes(messageId),
+      ),
+    );
+    if (told.acked) wrong.push('an event is acknowledged although the database is known to be damaged');
+    if (!/数据库文件已损坏.+restore/.test(bot.output().stderr)) wrong.push('the operator is not told what to do');
+  }
   await bot.kill();
   const again = await district.startBot().then(
     () => 'it started again',
@@ -158,4 +156,12 @@ export async function damagedBelow(later: Later): Promise<string[]> {
   );
   if (!/ended with 2: 数据库文件已损坏/.test(again)) wrong.push(again);
   return wrong;
+}
+
+function saysDamaged({ port }: LiveDistrict): Promise<unknown> {
+  return eventually('it says that it is damaged', async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
+    const text = (await answer?.text()) ?? '';
+    return answer?.status === 503 && /damaged.+restore/.test(text);
+  });
 }
