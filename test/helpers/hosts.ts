@@ -21,6 +21,8 @@ export const HOSTS: readonly Host[] = [
 export interface HostedBot {
   /** Ends it; what is under way ends with it. */
   kill(signal?: NodeJS.Signals): Promise<void>;
+  /** With which code it ended; only of a program. */
+  ended?: Promise<number | null>;
 }
 
 export type HostedDistrict = Omit<LiveDistrict, 'startBot'> & { startBot(): Promise<HostedBot> };

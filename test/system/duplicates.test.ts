@@ -27,6 +27,7 @@ describe.each(HOSTS)('an event that comes more than once over $transport to $run
     await district.call('POST', '/clock', { byMs: 7 * 3_600_000 });
     await again(second.eventId);
     await bot.kill('SIGTERM');
+    if (host.runtime === 'node') expect(await bot.ended).toBe(0);
     await district.startBot();
     await again(first.eventId);
     await report(32);

@@ -13,7 +13,7 @@ export async function whatIsWrong(
     await what().catch(cause => wrong.push(wordsOf(cause)));
   };
   await look(() => photosAreShown(district, photos));
-  await look(() => expectEverythingOnce(district, traffic));
+  await look(() => expectEverythingOnce(district, traffic, { hasOthers: true }));
   await look(() => nothingIsShownTwice(district));
   await look(() => backupsAreWhole(district));
   return wrong;

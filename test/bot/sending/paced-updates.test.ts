@@ -112,11 +112,16 @@ test('five changes of words within a minute are two calls, the second after two 
   expect(shown()).toContain('佐证 1 份');
 
   clock.advanceBy(59 * SECOND_MS);
-  expect(await sender.deliverDue()).toMatchObject({ sent: 0, left: 1 });
+  expect(await sender.deliverDue()).toEqual({ sent: 0, left: 1, nextInMs: expect.any(Number), isElsewhere: false });
   expect(await sender.nextInMs()).toBeGreaterThan(0);
   expect(await sender.nextInMs()).toBeLessThanOrEqual(2 * SECOND_MS);
   clock.advanceBy(2 * SECOND_MS);
-  expect(await sender.deliverDue()).toMatchObject({ sent: 1, left: 0 });
+  expect(await sender.deliverDue()).toEqual({
+    sent: 1,
+    left: 0,
+    nextInMs: Number.POSITIVE_INFINITY,
+    isElsewhere: false,
+  });
 
   expect(calls()).toBe(2);
   expect(shown()).toContain('佐证 5 份');

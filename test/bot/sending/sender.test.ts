@@ -132,7 +132,12 @@ describe('a message to a person', () => {
     await insertAccount(database, 'cli_of_before', 'ou_wang', 0);
     await commit({ key: 'direct', destination: toPerson }, { key: 'push' });
 
-    expect(await sender.deliverDue()).toMatchObject({ sent: 1, left: 0 });
+    expect(await sender.deliverDue()).toEqual({
+      sent: 1,
+      left: 0,
+      nextInMs: Number.POSITIVE_INFINITY,
+      isElsewhere: false,
+    });
 
     expect(await deliveries.byKey('direct')).toMatchObject({ status: 'dead', error: 'person.no_account' });
     expect(server.shown.map(({ chatId }) => chatId)).toEqual(['oc_mazhai']);
@@ -156,7 +161,12 @@ describe('delivering', () => {
       { key: 'direct', destination: toPerson },
     );
 
-    expect(await sender.deliverDue()).toMatchObject({ sent: 3, left: 0 });
+    expect(await sender.deliverDue()).toEqual({
+      sent: 3,
+      left: 0,
+      nextInMs: Number.POSITIVE_INFINITY,
+      isElsewhere: false,
+    });
 
     const rows = await Promise.all(['push', 'reply', 'direct'].map(key => deliveries.byKey(key)));
     expect(rows).toMatchObject([
@@ -199,7 +209,12 @@ describe('delivering', () => {
     );
     await commit(...drafts);
 
-    expect(await sender.deliverDue()).toMatchObject({ sent: 144, left: 0 });
+    expect(await sender.deliverDue()).toEqual({
+      sent: 144,
+      left: 0,
+      nextInMs: Number.POSITIVE_INFINITY,
+      isElsewhere: false,
+    });
 
     const mostInASecond = (some: typeof calls) =>
       Math.max(...some.map(({ atMs }) => some.filter(other => other.atMs >= atMs && other.atMs < atMs + 1_000).length));
@@ -239,14 +254,19 @@ describe('delivering', () => {
     await vi.waitUntil(() => called.length === 2);
     release();
 
-    expect(await working).toMatchObject({ sent: 2, left: 0 });
+    expect(await working).toEqual({ sent: 2, left: 0, nextInMs: Number.POSITIVE_INFINITY, isElsewhere: false });
   });
 
   test('no more attempts are made than asked for', async () => {
     const { sender, commit } = await startTestSender();
     await commit({ key: 'a' }, { key: 'b', destination: toPerson }, { key: 'c' });
 
-    expect(await sender.deliverDue({ most: 2 })).toMatchObject({ sent: 2, left: 1 });
+    expect(await sender.deliverDue({ most: 2 })).toEqual({
+      sent: 2,
+      left: 1,
+      nextInMs: expect.any(Number),
+      isElsewhere: false,
+    });
   });
 });
 
@@ -257,7 +277,7 @@ describe('when an attempt fails', () => {
     const startedAt = clock.now().getTime();
     server.trouble({ status: 429, body: { code: 99991400, msg: 'limit' }, headers: { 'x-ogw-ratelimit-reset': '3' } });
 
-    expect(await sender.deliverDue()).toMatchObject({ sent: 0, left: 1 });
+    expect(await sender.deliverDue()).toEqual({ sent: 0, left: 1, nextInMs: expect.any(Number), isElsewhere: false });
     expect(await deliveries.byKey('receipt om_1')).toMatchObject({ error: 'rate.app 99991400', firstAttemptAt: null });
     await sender.deliverDue(PATIENTLY);
 
@@ -319,7 +339,12 @@ describe('when an attempt fails', () => {
     server.expireToken();
     await commit();
 
-    expect(await sender.deliverDue()).toMatchObject({ sent: 1, left: 0 });
+    expect(await sender.deliverDue()).toEqual({
+      sent: 1,
+      left: 0,
+      nextInMs: Number.POSITIVE_INFINITY,
+      isElsewhere: false,
+    });
     expect(await deliveries.byKey('receipt om_1')).toMatchObject({ attempts: 1 });
   });
 
@@ -331,7 +356,12 @@ describe('when an attempt fails', () => {
     await commit({ key: 'doomed' }, { key: 'next in the same chat' });
     server.trouble(refused(code));
 
-    expect(await sender.deliverDue(PATIENTLY)).toMatchObject({ sent: 1, left: 0 });
+    expect(await sender.deliverDue(PATIENTLY)).toEqual({
+      sent: 1,
+      left: 0,
+      nextInMs: Number.POSITIVE_INFINITY,
+      isElsewhere: false,
+    });
 
     expect(await deliveries.listTroubled()).toMatchObject([{ key: 'doomed', error, firstAttemptAt: null }]);
     const line = logger.lines.find(({ level }) => level === 'error');
@@ -409,7 +439,12 @@ describe('when an attempt fails', () => {
     asked.isRecalled = true;
     await commit({ destination: { kind: 'reply', messageId: asked.messageId, chatId: 'oc_mazhai' } });
 
-    expect(await sender.deliverDue()).toMatchObject({ sent: 1, left: 0 });
+    expect(await sender.deliverDue()).toEqual({
+      sent: 1,
+      left: 0,
+      nextInMs: Number.POSITIVE_INFINITY,
+      isElsewhere: false,
+    });
 
     expect(server.shown[1]).toMatchObject({ chatId: 'oc_mazhai', parentId: null });
   });
@@ -522,7 +557,12 @@ describe('updating a card', () => {
     const { sender, server, deliveries, commit } = await startTestSender();
     await commit({}, { key: 'update', destination: overReceipt, content: { schema: '2.0', body: { elements: [] } } });
 
-    expect(await sender.deliverDue()).toMatchObject({ sent: 2, left: 0 });
+    expect(await sender.deliverDue()).toEqual({
+      sent: 2,
+      left: 0,
+      nextInMs: Number.POSITIVE_INFINITY,
+      isElsewhere: false,
+    });
 
     expect(server.shown).toMatchObject([{ messageId: 'om_1', content: { body: { elements: [] } } }]);
     expect(await deliveries.byKey('update')).toMatchObject({ messageId: 'om_1', sentChatId: 'oc_mazhai' });

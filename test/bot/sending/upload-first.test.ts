@@ -87,7 +87,12 @@ describe('a message with kept bytes', () => {
       }),
     );
 
-    expect(await process().sender.deliverDue(PATIENTLY)).toMatchObject({ sent: 2, left: 0 });
+    expect(await process().sender.deliverDue(PATIENTLY)).toEqual({
+      sent: 2,
+      left: 0,
+      nextInMs: Number.POSITIVE_INFINITY,
+      isElsewhere: false,
+    });
 
     expect(uploaded().map(({ path, body }) => [path, body])).toEqual([
       ['/im/v1/images', { image_type: 'message', image: 'a photo' }],
@@ -113,7 +118,12 @@ describe('a message with kept bytes', () => {
     await commit(...Array.from({ length: 20 }, (_, index) => toGroup(index)));
     server.trouble(...troubles);
 
-    expect(await process().sender.deliverDue(PATIENTLY)).toMatchObject({ sent: 20, left: 0 });
+    expect(await process().sender.deliverDue(PATIENTLY)).toEqual({
+      sent: 20,
+      left: 0,
+      nextInMs: Number.POSITIVE_INFINITY,
+      isElsewhere: false,
+    });
 
     expect(uploaded().length).toBeLessThanOrEqual(most);
     expect(new Set(shown()).size).toBe(1);
@@ -125,7 +135,12 @@ describe('a message with kept bytes', () => {
     await commit(withPhoto());
     server.trouble('broken', { status: 502, body: 'bad gateway' }, refused(234019));
 
-    expect(await process().sender.deliverDue(PATIENTLY)).toMatchObject({ sent: 1, left: 0 });
+    expect(await process().sender.deliverDue(PATIENTLY)).toEqual({
+      sent: 1,
+      left: 0,
+      nextInMs: Number.POSITIVE_INFINITY,
+      isElsewhere: false,
+    });
 
     expect(uploaded()).toHaveLength(4);
     expect(shown()).toHaveLength(1);
@@ -256,7 +271,12 @@ describe('a message with kept bytes', () => {
     await reached;
     clock.advanceBy(30_000);
 
-    expect(await process().sender.deliverDue()).toMatchObject({ sent: 0, left: 1 });
+    expect(await process().sender.deliverDue()).toEqual({
+      sent: 0,
+      left: 1,
+      nextInMs: expect.any(Number),
+      isElsewhere: false,
+    });
     go();
     await first;
 
