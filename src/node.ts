@@ -1,10 +1,10 @@
-import { createLongConnection, type LongConnection } from './bot/intake/long-connection.ts';
+import type { LongConnection } from './bot/intake/long-connection.ts';
 import type { Logger } from './bot/logger.ts';
 import { type Config, parseConfig } from './config.ts';
-import type { Bot } from './create-bot.ts';
 import { isEmptyRoster } from './domain/library/roster.ts';
 import { createBackupsOf } from './node/backup/backups-of.ts';
 import { surviveClosedPipes } from './node/closed-pipes.ts';
+import { connectionOf } from './node/connect.ts';
 import { WRITER } from './node/database/open-database.ts';
 import { openGuarded } from './node/database/open-guarded.ts';
 import { startHost } from './node/districts/host.ts';
@@ -14,7 +14,7 @@ import { exitCodeOf } from './node/exit-code.ts';
 import { listen } from './node/http-server.ts';
 import { identifyApp } from './node/identify-app.ts';
 import { loadSample } from './node/load-sample.ts';
-import { openPlatform, type Platform } from './node/open-platform.ts';
+import { openPlatform } from './node/open-platform.ts';
 import { pause } from './node/ports.ts';
 import { isDeadProcess, processName } from './node/process-name.ts';
 import { createStderrLogger } from './node/stderr-logger.ts';
@@ -68,7 +68,9 @@ async function main(): Promise<void> {
   if (sandboxUrl !== null) await loadSample(working.bot, { sandboxUrl, now });
 
   await working.bot.freeDead();
-  const connection = connect(config, working.bot, platform, logger);
+  const { transport } = config;
+  const { app, domain } = platform;
+  const connection = connectionOf({ transport, app, domain, bot: working.bot, logger });
   if (connection) isHearing = () => connection.status().isReady;
   server.serve(working.bot.createApp(connection ? () => connection.status() : null).fetch);
 
@@ -119,17 +121,6 @@ async function begin(working: WorkingBot, connection: LongConnection | null, log
       todo: '导入名册：npm run -s cli -- import 文件，或由推进中心人员把表格私聊发给机器人',
     });
   }
-}
-
-function connect(
-  { transport }: Config,
-  { intake: { receive } }: Bot,
-  { app, domain }: Platform,
-  logger: Logger,
-): LongConnection | null {
-  if (transport.kind === 'webhook') return null;
-  const ports = { receive, logger, pause, random: Math.random };
-  return createLongConnection({ appId: app.id, appSecret: app.secret, domain, ...ports });
 }
 
 /**

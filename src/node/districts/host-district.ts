@@ -1,11 +1,12 @@
 import type { Client } from '@libsql/client';
 import type { Readiness } from '../../bot/http/app.ts';
-import { createLongConnection, type LongConnection } from '../../bot/intake/long-connection.ts';
+import type { LongConnection } from '../../bot/intake/long-connection.ts';
 import type { LogFields, Logger } from '../../bot/logger.ts';
 import { type Config, ConfigError } from '../../config.ts';
 import { errorText } from '../../store/kit/database/error-text.ts';
 import type { AutomaticBackups } from '../backup/automatic-backups.ts';
 import { createBackupsOf } from '../backup/backups-of.ts';
+import { connectionOf } from '../connect.ts';
 import { openGuarded } from '../database/open-guarded.ts';
 import { openVault } from '../evidence/open-vault.ts';
 import { identifyApp } from '../identify-app.ts';
@@ -72,7 +73,12 @@ export function startHostDistrict(entry: DistrictEntry, ports: HostPorts): HostD
       const identified = await identifyApp(opened.working.bot, { logger, pause });
       if (isStopped) throw new Error('the host stops');
       running = opened;
-      void identified.done.then(() => opened.connection?.start()).then(opened.working.decide);
+      const connected = identified.done.then(() => opened.connection?.start());
+      void connected.then(opened.working.decide);
+      // What was said while nobody heard is read as soon as the platform answers.
+      void connected.then(() => {
+        if (!isStopped) void opened.working.bot.catchingUp.run();
+      });
       opened.working.decide();
       opened.working.deliver();
     } catch (cause) {
@@ -165,18 +171,7 @@ async function open(
   });
   const { bot } = working;
   const backups = createBackupsOf(bot, { config, logger, now, district: name, inTurn });
-  const connection =
-    transport.kind === 'webhook'
-      ? null
-      : createLongConnection({
-          appId: app.id,
-          appSecret: app.secret,
-          domain,
-          receive: bot.intake.receive,
-          logger,
-          pause,
-          random: Math.random,
-        });
+  const connection = connectionOf({ transport, app, domain, bot, logger });
   if (connection) isHearing = () => connection.status().isReady;
   const routes = bot.createApp(connection ? () => connection.status() : null, `/feishu/events/${name}`);
   return { config, client, working, backups, connection, app: routes };
